@@ -1,0 +1,10 @@
+package dev.loveless.asl.diagnostic;
+
+/** What kind of fault a diagnostic tells of: one of AWS's codes or one of the lints of this project. */
+public sealed interface DiagnosticCode permits AslCode, LintCode {
+    /** The code as it is printed. */
+    String code();
+
+    /** How grave a diagnostic of this code is. */
+    Severity severity();
+}

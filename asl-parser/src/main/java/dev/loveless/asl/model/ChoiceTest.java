@@ -1,0 +1,44 @@
+package dev.loveless.asl.model;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.loveless.asl.path.PathExpression;
+import dev.loveless.asl.source.Location;
+import java.util.List;
+
+/** What a Choice rule tests. */
+public sealed interface ChoiceTest {
+    Location location();
+
+    /** All of them hold; tried in order until one does not. */
+    record And(Location location, List<ChoiceTest> tests) implements ChoiceTest {
+        public And {
+            tests = List.copyOf(tests);
+        }
+    }
+
+    /** One of them holds; tried in order until one does. */
+    record Or(Location location, List<ChoiceTest> tests) implements ChoiceTest {
+        public Or {
+            tests = List.copyOf(tests);
+        }
+    }
+
+    /** It does not hold. */
+    record Not(Location location, ChoiceTest test) implements ChoiceTest {}
+
+    /** A value compared with another, or looked at. */
+    record Comparison(Location location, PathExpression variable, ComparisonOperator operator, Operand operand)
+            implements ChoiceTest {}
+
+    /** A JSONata condition: an expression that gives a boolean, or one of the two itself. */
+    record Condition(Location location, Setting<Boolean> condition) implements ChoiceTest {}
+
+    /** What a comparison compares with. */
+    sealed interface Operand {
+        /** A value in the definition; of the type that the operator asks for. */
+        record Value(JsonNode value) implements Operand {}
+
+        /** The operand of an operator ending in {@code Path}. */
+        record Path(PathExpression path) implements Operand {}
+    }
+}

@@ -1,0 +1,7 @@
+package dev.loveless.asl.model;
+
+/** Whether the delay of a retry is random. */
+public enum JitterStrategy {
+    NONE,
+    FULL
+}
