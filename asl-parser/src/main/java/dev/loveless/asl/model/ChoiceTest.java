@@ -26,8 +26,18 @@ public sealed interface ChoiceTest {
     /** It does not hold. */
     record Not(Location location, ChoiceTest test) implements ChoiceTest {}
 
-    /** A value compared with another, or looked at. */
-    record Comparison(Location location, PathExpression variable, ComparisonOperator operator, Operand operand)
+    /**
+     * A value compared with another, or looked at.
+     *
+     * @param location of the rule
+     * @param variableLocation of the path to the value
+     */
+    record Comparison(
+            Location location,
+            Location variableLocation,
+            PathExpression variable,
+            ComparisonOperator operator,
+            Operand operand)
             implements ChoiceTest {}
 
     /** A JSONata condition: an expression that gives a boolean, or one of the two itself. */
@@ -35,10 +45,13 @@ public sealed interface ChoiceTest {
 
     /** What a comparison compares with. */
     sealed interface Operand {
+        /** Where it stands. */
+        Location location();
+
         /** A value in the definition; of the type that the operator asks for. */
-        record Value(JsonNode value) implements Operand {}
+        record Value(Location location, JsonNode value) implements Operand {}
 
         /** The operand of an operator ending in {@code Path}. */
-        record Path(PathExpression path) implements Operand {}
+        record Path(Location location, PathExpression path) implements Operand {}
     }
 }

@@ -3,6 +3,7 @@ package dev.loveless.asl.model;
 import dev.loveless.asl.intrinsic.IntrinsicCall;
 import dev.loveless.asl.path.PathExpression;
 import dev.loveless.asl.query.JsonataExpression;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Something that is evaluated at run time. */
@@ -32,6 +33,11 @@ public sealed interface Expression {
         public String text() {
             return expression.text();
         }
+    }
+
+    /** The names of the workflow variables it reads, without {@code $}; {@code states} is none. */
+    default Set<String> variables() {
+        return fold(PathExpression::variables, IntrinsicCall::variables, JsonataExpression::variables);
     }
 
     /** One of the functions applied, by the kind of this expression. */

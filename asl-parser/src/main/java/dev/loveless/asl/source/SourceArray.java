@@ -1,8 +1,6 @@
 package dev.loveless.asl.source;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.List;
 
 /**
@@ -18,8 +16,6 @@ public record SourceArray(Location location, List<SourceNode> elements) implemen
 
     @Override
     public JsonNode json() {
-        ArrayNode array = JsonNodeFactory.instance.arrayNode(elements.size());
-        elements.forEach(element -> array.add(element.json()));
-        return array;
+        return ToJson.FOLD.apply(this);
     }
 }

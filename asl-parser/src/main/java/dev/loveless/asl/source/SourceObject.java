@@ -1,8 +1,6 @@
 package dev.loveless.asl.source;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -48,8 +46,6 @@ public final class SourceObject implements SourceNode {
 
     @Override
     public JsonNode json() {
-        ObjectNode object = JsonNodeFactory.instance.objectNode();
-        members.values().forEach(member -> object.set(member.name(), member.value().json()));
-        return object;
+        return ToJson.FOLD.apply(this);
     }
 }
