@@ -49,7 +49,8 @@ public final class SourceObject implements SourceNode {
     @Override
     public JsonNode json() {
         ObjectNode object = JsonNodeFactory.instance.objectNode();
-        members.values().forEach(member -> object.set(member.name(), member.value().json()));
+        members.values()
+                .forEach(member -> object.set(member.name(), member.value().json()));
         return object;
     }
 }
