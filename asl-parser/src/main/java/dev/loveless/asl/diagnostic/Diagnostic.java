@@ -18,8 +18,7 @@ public record Diagnostic(
 
     /** A fault of the value that stands at {@code location}. */
     public static Diagnostic at(Location location, DiagnosticCode code, String message) {
-        return new Diagnostic(
-                code, message, Optional.of(location.aslPath()), location.position(), Optional.empty());
+        return new Diagnostic(code, message, Optional.of(location.aslPath()), location.position(), Optional.empty());
     }
 
     public Severity severity() {

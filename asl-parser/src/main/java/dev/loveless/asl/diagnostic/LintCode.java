@@ -1,8 +1,8 @@
 package dev.loveless.asl.diagnostic;
 
 /**
- * Findings beyond AWS's: the definition is accepted, yet something in it cannot do what it seems to be for. Never part of
- * an answer that stands for AWS's. Each is explained, with wrong and right, in docs/lints.md.
+ * Findings beyond AWS's: the definition is accepted, yet something in it cannot do what it seems to be for. Never part
+ * of an answer that stands for AWS's. Each is explained, with wrong and right, in docs/lints.md.
  */
 public enum LintCode implements DiagnosticCode {
     UNREACHABLE_RETRIER,

@@ -8,7 +8,8 @@ public sealed interface IntrinsicArgument {
     /**
      * A number, boolean, null, or a string in apostrophes.
      *
-     * @param value a string's text with its escapes still in it is {@code text}; this is the value with escapes resolved
+     * @param value a string's text with its escapes still in it is {@code text}; this is the value with escapes
+     *     resolved
      * @param text as written, apostrophes included
      */
     record Literal(JsonNode value, String text) implements IntrinsicArgument {}

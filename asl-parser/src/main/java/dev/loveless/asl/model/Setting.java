@@ -4,8 +4,8 @@ import dev.loveless.asl.source.Location;
 import java.util.function.Function;
 
 /**
- * A field that is either fixed in the definition or evaluated: {@code TimeoutSeconds} with a number, {@code
- * TimeoutSecondsPath}, or {@code TimeoutSeconds} with a JSONata expression.
+ * A field that is either fixed in the definition or evaluated: {@code TimeoutSeconds} with a number,
+ * {@code TimeoutSecondsPath}, or {@code TimeoutSeconds} with a JSONata expression.
  *
  * @param <T> the type of the fixed value
  */

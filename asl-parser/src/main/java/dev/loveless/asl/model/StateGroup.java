@@ -4,8 +4,8 @@ import dev.loveless.asl.source.Location;
 import java.util.Map;
 
 /**
- * What holds a {@code States} object: the machine, a branch of a Parallel state, or the processor of a Map state. Each is
- * a scope of its own for transitions and variables.
+ * What holds a {@code States} object: the machine, a branch of a Parallel state, or the processor of a Map state. Each
+ * is a scope of its own for transitions and variables.
  */
 public sealed interface StateGroup permits StateMachine, Branch, ItemProcessor {
     /** Where the object that holds {@code StartAt} and {@code States} stands. */

@@ -5,11 +5,7 @@ import java.util.Optional;
 
 /** Ends its scope with success. */
 public record SucceedState(
-        Location location,
-        String name,
-        Optional<String> comment,
-        QueryLanguage queryLanguage,
-        DataFlow data)
+        Location location, String name, Optional<String> comment, QueryLanguage queryLanguage, DataFlow data)
         implements State {
     @Override
     public Optional<Assign> assign() {

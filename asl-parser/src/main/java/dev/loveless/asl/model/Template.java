@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * JSON with expressions in it: a payload template of a JSONPath state (members named {@code x.$}), or the value of a JSONata
- * field (strings in {@code {% %}}). Which strings are expressions is decided when the definition is read; a template is
- * the same for both languages afterwards.
+ * JSON with expressions in it: a payload template of a JSONPath state (members named {@code x.$}), or the value of a
+ * JSONata field (strings in {@code {% %}}). Which strings are expressions is decided when the definition is read; a
+ * template is the same for both languages afterwards.
  */
 public sealed interface Template {
     /** Where it stands. */

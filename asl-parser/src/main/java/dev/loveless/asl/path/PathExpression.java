@@ -2,7 +2,9 @@ package dev.loveless.asl.path;
 
 import dev.loveless.asl.diagnostic.Parsed;
 
-/** A Path, compiled: {@code $.a}, {@code $$.Execution.Id}, {@code $variable[0]}, with all of JSONPath after the root. */
+/**
+ * A Path, compiled: {@code $.a}, {@code $$.Execution.Id}, {@code $variable[0]}, with all of JSONPath after the root.
+ */
 public final class PathExpression {
     private final String text;
     private final PathRoot root;

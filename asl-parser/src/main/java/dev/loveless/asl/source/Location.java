@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a JSON value stands: the steps that lead to it from the root, and the position of its first character. Immutable
- * and cheap: a location shares the steps of the one around it, and its texts are made only when asked for.
+ * Where a JSON value stands: the steps that lead to it from the root, and the position of its first character.
+ * Immutable and cheap: a location shares the steps of the one around it, and its texts are made only when asked for.
  */
 public final class Location {
     private final @Nullable Location parent;
