@@ -32,21 +32,22 @@ final class ChoiceBuilder {
     }
 
     private static ChoiceTest test(EvaluatedFields fields) {
+        Optional<String> comment = fields.findText("Comment");
         Optional<Setting<Boolean>> condition = fields.valueOrJsonata("Condition", SourceValues::truth);
         if (condition.isPresent()) {
-            return new ChoiceTest.Condition(fields.location(), condition.get());
+            return new ChoiceTest.Condition(fields.location(), comment, condition.get());
         }
         Optional<SourceNode> and = fields.find("And");
         if (and.isPresent()) {
-            return new ChoiceTest.And(fields.location(), nested(fields, SourceValues.elements(and.get())));
+            return new ChoiceTest.And(fields.location(), comment, nested(fields, SourceValues.elements(and.get())));
         }
         Optional<SourceNode> or = fields.find("Or");
         if (or.isPresent()) {
-            return new ChoiceTest.Or(fields.location(), nested(fields, SourceValues.elements(or.get())));
+            return new ChoiceTest.Or(fields.location(), comment, nested(fields, SourceValues.elements(or.get())));
         }
         Optional<SourceNode> not = fields.find("Not");
         if (not.isPresent()) {
-            return new ChoiceTest.Not(fields.location(), nested(fields, not.get()));
+            return new ChoiceTest.Not(fields.location(), comment, nested(fields, not.get()));
         }
         return comparison(fields);
     }
@@ -75,6 +76,7 @@ final class ChoiceBuilder {
         SourceNode operand = fields.get(operator.fieldName());
         return new ChoiceTest.Comparison(
                 fields.location(),
+                fields.findText("Comment"),
                 variable.location(),
                 Expressions.path(variable),
                 operator,

@@ -27,9 +27,9 @@ class StateTreeTest {
 
     @Test
     void findsTheGroupsOfOneState() {
-        assertThat(StateTree.groupsIn(MACHINE.states().get("A")))
+        assertThat(StateTree.groupsIn(MACHINE.state("A").orElseThrow()))
                 .extracting(StateGroup::startAt)
                 .containsExactly("B", "C");
-        assertThat(StateTree.groupsIn(MACHINE.states().get("D"))).isEmpty();
+        assertThat(StateTree.groupsIn(MACHINE.state("D").orElseThrow())).isEmpty();
     }
 }

@@ -10,7 +10,9 @@ import dev.loveless.asl.model.ChoiceState;
 import dev.loveless.asl.model.ChoiceTest;
 import dev.loveless.asl.model.ComparisonOperator;
 import dev.loveless.asl.model.DataFlow;
+import dev.loveless.asl.model.QueryLanguage;
 import dev.loveless.asl.model.StateExpressions;
+import dev.loveless.asl.source.SourceObject;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -106,13 +108,30 @@ class ChoiceBuilderTest {
     }
 
     @Test
-    void needsLittleStackForDeeplyNestedTests() {
-        int depth = 900;
-        String json = "{\"Not\":".repeat(depth) + "{\"Variable\":\"$.a\",\"IsNull\":true}" + "}".repeat(depth);
-        String text = "{\"Type\":\"Choice\",\"Choices\":[{\"Next\":\"A\"," + json.substring(1) + "]}";
+    void keepsCommentsAtEveryDepth() {
+        ChoiceRule rule = rule(
+                """
+                "Comment": "outer", "And": [
+                  {"Comment": "inner", "Variable": "$.a", "IsNull": true},
+                  {"Comment": "not", "Not": {"Variable": "$.a", "IsNull": true}}]""");
 
-        int expressions = SmallStack.call(() ->
-                StateExpressions.of(Definitions.jsonPath(ChoiceState.class, text)).size());
+        assertThat(rule.comment()).contains("outer");
+        assertThat(((ChoiceTest.And) rule.test()).tests())
+                .extracting(test -> test.comment().orElse(""))
+                .containsExactly("inner", "not");
+    }
+
+    @Test
+    void needsLittleStackForDeeplyNestedTests() {
+        int depth = 980;
+        String json = "{\"Not\":".repeat(depth) + "{\"Variable\":\"$.a\",\"IsNull\":true}" + "}".repeat(depth);
+        SourceObject source = Definitions.source(
+                "{\"Type\":\"Choice\",\"Choices\":[{\"Next\":\"A\"," + json.substring(1) + "]}");
+
+        int expressions = SmallStack.call(
+                SmallStack.HALF,
+                () -> StateExpressions.of(StateMachineBuilder.buildState("S", source, QueryLanguage.JSON_PATH))
+                        .size());
 
         assertThat(expressions).isEqualTo(1);
     }

@@ -42,7 +42,7 @@ class MapBuilderTest {
         assertThat(state.itemProcessor().mode()).isEqualTo(ProcessorMode.INLINE);
         assertThat(state.itemProcessor().executionType()).isEmpty();
         assertThat(state.itemProcessor().startAt()).isEqualTo("A");
-        assertThat(at(state.itemProcessor().states().get("A").location())).isEqualTo("/ItemProcessor/States/A 3:20");
+        assertThat(at(state.itemProcessor().state("A").orElseThrow().location())).isEqualTo("/ItemProcessor/States/A 3:20");
         assertThat(flow.inputPath()).isPresent();
         assertThat(flow.parameters()).isEmpty();
         assertThat(writtenTemplate(flow.resultSelector())).isEqualTo("{r: <$>}");

@@ -9,7 +9,6 @@ import dev.loveless.asl.model.State;
 import dev.loveless.asl.model.StateMachine;
 import dev.loveless.asl.model.StateTree;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,8 +42,15 @@ class RecordedDefinitionsTest {
         assertThat(StateTree.states(machine))
                 .extracting(State::name)
                 .containsExactlyInAnyOrderElementsOf(written.keySet());
-        assertThat(StateTree.states(machine))
-                .allSatisfy(state -> assertThat(ModelLeaves.of(state)).containsAll(leaves(written.get(state.name()))));
+        written.forEach((name, state) ->
+                assertThat(ModelLeaves.of(named(name, machine))).as(name).containsAll(leaves(state)));
+    }
+
+    private static State named(String name, StateMachine machine) {
+        return StateTree.states(machine).stream()
+                .filter(state -> state.name().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** The texts, numbers and booleans written in an object, without those in {@code States} inside it. */

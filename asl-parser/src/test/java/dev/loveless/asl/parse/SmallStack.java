@@ -4,15 +4,16 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
-/** Runs code on a thread with half the stack that the JVM gives by default. */
+/** Runs code on a thread with little stack. */
 final class SmallStack {
-    private static final long BYTES = 512 * 1024;
+    static final int JVM_DEFAULT = 1024 * 1024;
+    static final int HALF = JVM_DEFAULT / 2;
 
     private SmallStack() {}
 
-    static <T> T call(Callable<T> code) {
+    static <T> T call(int bytes, Callable<T> code) {
         FutureTask<T> task = new FutureTask<>(code);
-        Thread thread = new Thread(null, task, "small-stack", BYTES);
+        Thread thread = new Thread(null, task, "small-stack", bytes);
         thread.start();
         try {
             return task.get();

@@ -10,6 +10,7 @@ import dev.loveless.asl.model.State;
 import dev.loveless.asl.model.StateMachine;
 import dev.loveless.asl.model.StateTree;
 import dev.loveless.asl.model.Transition;
+import dev.loveless.asl.source.SourceObject;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -40,7 +41,7 @@ class StateMachineBuilderTest {
         assertThat(machine.startAt()).isEqualTo("B");
         assertThat(machine.states().keySet()).containsExactly("B", "A");
         assertThat(at(machine.location())).isEqualTo(" 1:1");
-        assertThat(at(machine.states().get("A").location())).isEqualTo("/States/A 9:10");
+        assertThat(at(machine.state("A").orElseThrow().location())).isEqualTo("/States/A 9:10");
     }
 
     @Test
@@ -123,19 +124,18 @@ class StateMachineBuilderTest {
     }
 
     @Test
-    void needsLittleStackForDeeplyNestedStates() {
-        int depth = 300;
+    void needsNoMoreStackThanUsualForDeeplyNestedStates() {
+        int depth = 330;
         StringBuilder json = new StringBuilder("{\"StartAt\":\"M0\",\"States\":{");
         for (int i = 0; i < depth; i++) {
             json.append("\"M").append(i).append("\":{\"Type\":\"Map\",\"End\":true,\"ItemProcessor\":{\"StartAt\":\"M");
             json.append(i + 1).append("\",\"States\":{");
         }
-        json.append("\"M").append(depth).append("\":{\"Type\":\"Succeed\"}").append("}}".repeat(depth));
-        json.append(depth == 0 ? "" : "}".repeat(depth)).append("}}");
-        String text = json.toString();
+        json.append("\"M").append(depth).append("\":{\"Type\":\"Succeed\"}");
+        SourceObject root = Definitions.source(json + "}}}".repeat(depth) + "}}");
 
         int states = SmallStack.call(
-                () -> StateTree.states(Definitions.machine(text)).size());
+                SmallStack.JVM_DEFAULT, () -> StateTree.states(StateMachineBuilder.build(root)).size());
 
         assertThat(states).isEqualTo(depth + 1);
     }

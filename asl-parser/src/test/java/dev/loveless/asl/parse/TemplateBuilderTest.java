@@ -8,6 +8,8 @@ import dev.loveless.asl.model.QueryLanguage;
 import dev.loveless.asl.model.StateExpressions;
 import dev.loveless.asl.model.Template;
 import dev.loveless.asl.source.SourceNode;
+import dev.loveless.asl.source.SourceObject;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -93,15 +95,18 @@ class TemplateBuilderTest {
 
     @Test
     void needsLittleStackForDeepNesting() {
-        int depth = 900;
-        String json = "{\"a\":[".repeat(depth / 2) + "{\"x.$\":\"$.x\"}" + "]}".repeat(depth / 2);
+        int depth = 980;
+        SourceObject source =
+                Definitions.source("{\"a\":[".repeat(depth / 2) + "{\"x.$\":\"$.x\"}" + "]}".repeat(depth / 2));
 
-        int expressions = SmallStack.call(() ->
-                StateExpressions.of(template(json, QueryLanguage.JSON_PATH)).size());
-        boolean literal = SmallStack.call(() -> template(json, QueryLanguage.JSONATA) instanceof Template.Literal);
+        List<ExpressionUse> evaluated = SmallStack.call(
+                SmallStack.HALF,
+                () -> StateExpressions.of(new TemplateBuilder(QueryLanguage.JSON_PATH).apply(source)));
+        Template literal =
+                SmallStack.call(SmallStack.HALF, () -> new TemplateBuilder(QueryLanguage.JSONATA).apply(source));
 
-        assertThat(expressions).isEqualTo(1);
-        assertThat(literal).isTrue();
+        assertThat(evaluated).hasSize(1);
+        assertThat(literal).isInstanceOf(Template.Literal.class);
     }
 
     private static String built(String json, QueryLanguage language) {

@@ -42,7 +42,7 @@ class WorkStatesBuilderTest {
         assertThat(flow.outputPath()).isPresent();
         assertThat(written(state.timeoutSeconds())).isEqualTo("60");
         assertThat(written(state.heartbeatSeconds())).isEqualTo("<$.h>");
-        assertThat(at(state.heartbeatSeconds().orElseThrow().location())).isEqualTo("/HeartbeatSecondsPath 4:47");
+        assertThat(at(state.heartbeatSeconds().orElseThrow().location())).isEqualTo("/HeartbeatSecondsPath 4:48");
         assertThat(written(state.credentials().orElseThrow().roleArn())).isEqualTo("<States.Format('{}', $.role)>");
         assertThat(at(state.credentials().orElseThrow().location())).isEqualTo("/Credentials 5:17");
         assertThat(state.retry()).hasSize(1);
@@ -191,8 +191,8 @@ class WorkStatesBuilderTest {
         assertThat(jsonPath.branches().get(0).comment()).contains("first");
         assertThat(jsonPath.branches().get(1).states().keySet()).containsExactly("B", "C");
         assertThat(at(jsonPath.branches().get(1).location())).isEqualTo("/Branches/1 4:4");
-        assertThat(at(jsonPath.branches().get(1).states().get("C").location()))
-                .isEqualTo("/Branches/1/States/C 4:65");
+        assertThat(at(jsonPath.branches().get(1).state("C").orElseThrow().location()))
+                .isEqualTo("/Branches/1/States/C 4:73");
         assertThat(flow.inputPath()).isPresent();
         assertThat(writtenTemplate(flow.parameters())).isEqualTo("{p: <$.x>}");
         assertThat(writtenTemplate(flow.resultSelector())).isEqualTo("{r: <$[0]>}");
