@@ -8,9 +8,8 @@ public sealed interface IntrinsicArgument {
     /**
      * A number, boolean, null, or a string in apostrophes.
      *
-     * @param value a string's text with its escapes still in it is {@code text}; this is the value with escapes
-     *     resolved
-     * @param text as written, apostrophes included
+     * @param value with the escapes of a string resolved
+     * @param text as written, without the apostrophes; a template's placeholders can be told from escaped braces in it
      */
     record Literal(JsonNode value, String text) implements IntrinsicArgument {}
 

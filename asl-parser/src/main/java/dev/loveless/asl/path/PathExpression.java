@@ -1,22 +1,52 @@
 package dev.loveless.asl.path;
 
+import com.jayway.jsonpath.JsonPath;
 import dev.loveless.asl.diagnostic.Parsed;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * A Path, compiled: {@code $.a}, {@code $$.Execution.Id}, {@code $variable[0]}, with all of JSONPath after the root.
+ * Immutable; may be shared by threads.
  */
 public final class PathExpression {
+    /** More than any path of use; what is longer costs the JSONPath compiler more than it is worth. */
+    private static final int LONGEST = 10_000;
+
     private final String text;
     private final PathRoot root;
+    private final Optional<ReferencePath> reference;
+    private final Optional<JsonPath> compiled;
 
-    private PathExpression(String text, PathRoot root) {
+    private PathExpression(String text, PathRoot root, Optional<ReferencePath> reference, Optional<JsonPath> compiled) {
         this.text = text;
         this.root = root;
+        this.reference = reference;
+        this.compiled = compiled;
     }
 
     /** The path that {@code text} spells. */
     public static Parsed<PathExpression> parse(String text) {
-        return Parsed.success(new PathExpression(text, new PathRoot.Input()));
+        return PathPrefix.of(text)
+                .fold(prefix -> parse(text, prefix), failure -> Parsed.failure(failure.reason(), failure.offset()));
+    }
+
+    private static Parsed<PathExpression> parse(String text, PathPrefix prefix) {
+        Parsed<ReferencePath> reference = ReferencePath.parse(text);
+        if (reference instanceof Parsed.Success<ReferencePath> plain) {
+            return Parsed.success(
+                    new PathExpression(text, prefix.root(), Optional.of(plain.value()), Optional.empty()));
+        }
+        if (text.length() > LONGEST || Nesting.isDeep(text)) {
+            return Parsed.failure("The path is too long or too deeply nested.", -1);
+        }
+        try {
+            JsonPath compiled = JsonPath.compile("$" + text.substring(prefix.length()));
+            return Parsed.success(new PathExpression(text, prefix.root(), Optional.empty(), Optional.of(compiled)));
+        } catch (RuntimeException | StackOverflowError e) {
+            // The compiler throws exceptions of many kinds on hostile paths, and overflows on some (its issue 892).
+            return Parsed.failure("No valid JSONPath: " + e.getMessage(), -1);
+        }
     }
 
     /** As written. */
@@ -26,5 +56,35 @@ public final class PathExpression {
 
     public PathRoot root() {
         return root;
+    }
+
+    /** Whether the path can lead to one place only; if not, it gives an array of all places. */
+    public boolean isDefinite() {
+        return compiled.map(JsonPath::isDefinite).orElse(true);
+    }
+
+    /** The same path as a Reference Path, if it is made of members and indices only. */
+    public Optional<ReferencePath> reference() {
+        return reference;
+    }
+
+    /** The workflow variable the path starts from, if it does. */
+    public Set<String> variables() {
+        return root instanceof PathRoot.Variable variable ? Set.of(variable.name()) : Set.of();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof PathExpression path && path.text.equals(text);
+    }
+
+    @Override
+    public int hashCode() {
+        return text.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return text;
     }
 }

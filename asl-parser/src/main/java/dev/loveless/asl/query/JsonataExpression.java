@@ -1,15 +1,106 @@
 package dev.loveless.asl.query;
 
+import com.dashjoin.jsonata.JException;
+import com.dashjoin.jsonata.Jsonata;
+import dev.loveless.asl.diagnostic.Parsed;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedSet;
+
 /** A JSONata expression, compiled. Immutable; may be shared by threads. */
 public final class JsonataExpression {
-    private final String text;
+    private static final String START = "{%";
+    private static final String END = "%}";
 
-    private JsonataExpression(String text) {
+    /** What the parser, which is recursive, is not troubled with. */
+    private static final int LONGEST = 100_000;
+
+    private final String text;
+    private final JsonataReferences references;
+
+    private JsonataExpression(String text, JsonataReferences references) {
         this.text = text;
+        this.references = references;
+    }
+
+    /** Whether a string is an expression: it begins and ends with the delimiters, with nothing around them. */
+    public static boolean isDelimited(String text) {
+        return text.length() >= START.length() + END.length() && text.startsWith(START) && text.endsWith(END);
+    }
+
+    /**
+     * The expression in a delimited string. A failure's reason is the parser's own text, without code number, as AWS
+     * gives it (measured).
+     */
+    public static Parsed<JsonataExpression> parse(String text) {
+        String expression = between(text);
+        if (expression.length() > LONGEST) {
+            return Parsed.failure("The expression is longer than " + LONGEST + " characters", -1);
+        }
+        try {
+            Jsonata compiled = Jsonata.jsonata(expression);
+            return Parsed.success(new JsonataExpression(text, JsonataReferences.of(JsonataSyntax.of(compiled))));
+        } catch (JException e) {
+            return Parsed.failure(String.valueOf(e.getMessage()), e.getLocation());
+        } catch (StackOverflowError e) {
+            return Parsed.failure("The expression is too deeply nested", -1);
+        } catch (RuntimeException e) {
+            // The parser has no code for some faults, such as a comment that does not end.
+            return Parsed.failure("Unexpected end of expression", -1);
+        }
+    }
+
+    private static String between(String text) {
+        return text.substring(START.length(), text.length() - END.length()).strip();
     }
 
     /** As written, delimiters included. */
     public String text() {
+        return text;
+    }
+
+    /** What stands between the delimiters, without blanks at the ends. */
+    public String expression() {
+        return between(text);
+    }
+
+    /** The workflow variables the expression reads, without {@code $}. */
+    public SortedSet<String> variables() {
+        return references.variables();
+    }
+
+    /** The members of {@code $states} the expression reads by name. */
+    public Set<String> statesMembers() {
+        return references.statesMembers();
+    }
+
+    /**
+     * The references that are legal JSONata but that AWS does not accept.
+     *
+     * @param readable what of {@code $states} can be read where the expression stands
+     */
+    public List<JsonataFault> faults(Set<StatesMember> readable) {
+        List<JsonataFault> faults = new ArrayList<>(references.faults());
+        references.statesMembers().stream()
+                .filter(name -> readable.stream()
+                        .noneMatch(member -> member.memberName().equals(name)))
+                .forEach(name -> faults.add(JsonataFault.unsupported("Field '$states." + name + "' does not exist.")));
+        return faults;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof JsonataExpression expression && expression.text.equals(text);
+    }
+
+    @Override
+    public int hashCode() {
+        return text.hashCode();
+    }
+
+    @Override
+    public String toString() {
         return text;
     }
 }

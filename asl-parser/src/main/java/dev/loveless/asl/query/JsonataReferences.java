@@ -1,0 +1,162 @@
+package dev.loveless.asl.query;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * What an expression refers to. States have no input document, so a bare name, a wildcard or {@code $} means something
+ * only where a step, a predicate or the like has given it a context; {@code $$} never does (measured).
+ *
+ * @param variables workflow variables, without {@code $}
+ * @param statesMembers members of {@code $states}, by name
+ * @param faults references to the missing document
+ */
+record JsonataReferences(SortedSet<String> variables, Set<String> statesMembers, List<JsonataFault> faults) {
+    static JsonataReferences of(JsonataSyntax expression) {
+        Walk walk = new Walk();
+        walk.visit(expression, new Place(false, new HashSet<>()));
+        return new JsonataReferences(walk.variables, walk.statesMembers, List.copyOf(walk.faults));
+    }
+
+    /**
+     * Where in the expression a node stands.
+     *
+     * @param hasContext whether something around it says what names refer to
+     * @param bound variables of the expression itself; those that blocks around it bind later are added as they do
+     */
+    private record Place(boolean hasContext, Set<String> bound) {
+        Place inContext() {
+            return new Place(true, bound);
+        }
+
+        Place inBlock() {
+            return new Place(hasContext, new HashSet<>(bound));
+        }
+    }
+
+    /** The walk over the tree; recursive like the parser that made the tree, whose depth bounds it. */
+    private static final class Walk {
+        private static final String STATES = "states";
+
+        private final SortedSet<String> variables = new TreeSet<>();
+        private final Set<String> statesMembers = new LinkedHashSet<>();
+        private final List<JsonataFault> faults = new ArrayList<>();
+
+        void visit(JsonataSyntax node, Place place) {
+            switch (node.type()) {
+                case "path" -> visitSteps(node.nodes("steps"), place);
+                case "variable" -> visitVariable(node.text("value"), place);
+                case "name" -> needContext(node.text("value"), place);
+                case "wildcard" -> needContext("*", place);
+                case "descendant" -> needContext("**", place);
+                case "parent" -> needContext("%", place);
+                case "bind" -> {
+                    visitAll(node.nodes("rhs"), place);
+                    node.nodes("lhs").forEach(name -> place.bound().add(name.text("value")));
+                }
+                case "block" -> visitAll(node.nodes("expressions"), place.inBlock());
+                case "lambda" -> visitLambda(node, place);
+                case "function", "partial" -> visitCall(node, place);
+                case "transform" -> {
+                    visitAll(node.nodes("pattern"), place.inContext());
+                    visitAll(node.nodes("update"), place.inContext());
+                    visitAll(node.nodes("delete"), place.inContext());
+                }
+                case "filter" -> visitAll(node.nodes("expr"), place.inContext());
+                case "sort" ->
+                    node.nodes("terms").forEach(term -> visitAll(term.nodes("expression"), place.inContext()));
+                default -> visitOperands(node, place);
+            }
+            bindPosition(node, place);
+            visitAll(node.nodes("predicate"), place.inContext());
+            visitAll(node.nodes("stages"), place.inContext());
+            node.nodes("group").forEach(group -> visitAll(group.nodes("lhsObject"), place.inContext()));
+        }
+
+        private void visitAll(List<JsonataSyntax> nodes, Place place) {
+            nodes.forEach(node -> visit(node, place));
+        }
+
+        /** Operators, constructors and conditions; a node of any other kind has none of these fields. */
+        private void visitOperands(JsonataSyntax node, Place place) {
+            for (String field : List.of(
+                    "expression",
+                    "lhs",
+                    "rhs",
+                    "expressions",
+                    "lhsObject",
+                    "condition",
+                    "then",
+                    "_else",
+                    "nextFunction")) {
+                visitAll(node.nodes(field), place);
+            }
+        }
+
+        private void visitSteps(List<JsonataSyntax> steps, Place place) {
+            for (int index = 0; index < steps.size(); index++) {
+                visit(steps.get(index), index == 0 ? place : place.inContext());
+            }
+            boolean ofStates = steps.size() > 1
+                    && steps.get(0).type().equals("variable")
+                    && steps.get(0).text("value").equals(STATES);
+            if (ofStates && steps.get(1).type().equals("name")) {
+                statesMembers.add(steps.get(1).text("value"));
+            }
+        }
+
+        /** {@code @$v} and {@code #$i} bind variables for the steps that follow. */
+        private void bindPosition(JsonataSyntax node, Place place) {
+            place.bound().add(node.text("focus"));
+            place.bound().add(node.text("index"));
+            place.bound().remove("");
+        }
+
+        private void visitVariable(String name, Place place) {
+            if (name.isEmpty()) {
+                needContext("$", place);
+            } else if (name.equals("$")) {
+                faults.add(JsonataFault.unsupported("Reference to '$$' is not supported."));
+            } else if (!name.equals(STATES) && !place.bound().contains(name) && !JsonataFunctions.isBuiltIn(name)) {
+                variables.add(name);
+            }
+        }
+
+        private void needContext(String reference, Place place) {
+            if (!place.hasContext()) {
+                faults.add(JsonataFault.unsupported(
+                        "Reference to '" + reference + "' at the top level is not supported."));
+            }
+        }
+
+        private void visitLambda(JsonataSyntax node, Place place) {
+            Place body = place.inBlock();
+            node.nodes("arguments").forEach(argument -> body.bound().add(argument.text("value")));
+            visitAll(node.nodes("body"), body);
+        }
+
+        /** What is called by a plain name is a function, and no workflow variable holds one. */
+        private void visitCall(JsonataSyntax node, Place place) {
+            node.nodes("procedure").stream()
+                    .filter(procedure -> !procedure.type().equals("variable"))
+                    .filter(procedure -> !isPlainName(procedure))
+                    .forEach(procedure -> visit(procedure, place));
+            node.nodes("arguments").stream()
+                    .filter(argument -> !argument.type().equals("operator"))
+                    .forEach(argument -> visit(argument, place));
+            visitAll(node.nodes("nextFunction"), place);
+        }
+
+        private static boolean isPlainName(JsonataSyntax procedure) {
+            List<JsonataSyntax> steps = procedure.nodes("steps");
+            return procedure.type().equals("path")
+                    && steps.size() == 1
+                    && steps.get(0).type().equals("name");
+        }
+    }
+}
