@@ -16,8 +16,8 @@ public final class VariableReferences {
     private VariableReferences() {}
 
     /**
-     * By name of a state, at any depth, the names of the variables that its own fields read; what a state inside it reads
-     * counts for that one (recorded). States that read none are left out.
+     * By name of a state, at any depth, the names of the variables that its own fields read; what a state inside it
+     * reads counts for that one (recorded). States that read none are left out.
      */
     public static SortedMap<String, SortedSet<String>> of(StateMachine machine) {
         SortedMap<String, SortedSet<String>> references = new TreeMap<>();

@@ -21,8 +21,7 @@ class VariableReferencesTest {
 
     @Test
     void reportsEveryFieldOfAJsonPathStateThatReadsVariables() {
-        assertThat(references(
-                        """
+        assertThat(references("""
                         {"StartAt": "T", "States": {"T": {"Type": "Task", "Resource": "arn:aws:states:::sqs:sendMessage",
                           "InputPath": "$inputPath", "OutputPath": "$outputPath.x",
                           "Parameters": {"a.$": "$parameters", "b.$": "States.Format('{}', $argument)", "c": "$literal"},
@@ -37,8 +36,7 @@ class VariableReferencesTest {
 
     @Test
     void reportsEveryFieldOfAJsonataStateThatReadsVariables() {
-        assertThat(references(
-                        """
+        assertThat(references("""
                         {"QueryLanguage": "JSONata", "StartAt": "T", "States": {
                           "T": {"Type": "Task", "Resource": "arn:aws:states:::sqs:sendMessage",
                             "Arguments": {"a": "{% $arguments %}"}, "Output": "{% $output + $states.result %}",
@@ -58,8 +56,7 @@ class VariableReferencesTest {
 
     @Test
     void countsAMapsOwnFieldsForTheMapAndInnerStatesForThemselves() {
-        assertThat(references(
-                        """
+        assertThat(references("""
                         {"StartAt": "M", "States": {"M": {"Type": "Map", "End": true,
                           "ItemsPath": "$items", "ItemSelector": {"a.$": "$selector"}, "MaxConcurrencyPath": "$concurrency",
                           "ToleratedFailureCountPath": "$count", "ToleratedFailurePercentagePath": "$percentage",
@@ -77,23 +74,19 @@ class VariableReferencesTest {
 
     @Test
     void reportsOperandsOfNestedRules() {
-        assertThat(references(
-                        """
+        assertThat(references("""
                         {"StartAt": "C", "States": {"C": {"Type": "Choice", "Choices": [{"Next": "D", "And": [
                             {"Variable": "$a", "StringEqualsPath": "$b"},
                             {"Not": {"Or": [{"Variable": "$c", "IsPresent": true}]}}]}]},
-                          "D": {"Type": "Succeed"}}}"""))
-                .isEqualTo("{C=[a, b, c]}");
+                          "D": {"Type": "Succeed"}}}""")).isEqualTo("{C=[a, b, c]}");
     }
 
     @Test
     void leavesOutDataContextAndStates() {
-        assertThat(references(
-                        """
+        assertThat(references("""
                         {"StartAt": "A", "States": {
                           "A": {"Type": "Pass", "InputPath": "$.a", "Parameters": {"id.$": "$$.Execution.Id"}, "Next": "B"},
-                          "B": {"Type": "Pass", "QueryLanguage": "JSONata", "Output": "{% $states.input %}", "End": true}}}"""))
-                .isEqualTo("{}");
+                          "B": {"Type": "Pass", "QueryLanguage": "JSONata", "Output": "{% $states.input %}", "End": true}}}""")).isEqualTo("{}");
     }
 
     @TestFactory
@@ -101,12 +94,14 @@ class VariableReferencesTest {
         Map<String, JsonNode> described = described();
         assumeThat(described).as("recorded cases beside the checkout").isNotEmpty();
         return described.entrySet().stream()
-                .map(it -> DynamicTest.dynamicTest(it.getKey(), () -> assertThat(JSON.<JsonNode>valueToTree(
-                                VariableReferences.of(Definitions.machine(
+                .map(it -> DynamicTest.dynamicTest(
+                        it.getKey(),
+                        () -> assertThat(JSON.<JsonNode>valueToTree(VariableReferences.of(Definitions.machine(
                                         it.getValue().path("definition").toString()))))
-                        .isEqualTo(it.getValue().has("variableReferences")
-                                ? it.getValue().path("variableReferences")
-                                : JSON.createObjectNode())));
+                                .isEqualTo(
+                                        it.getValue().has("variableReferences")
+                                                ? it.getValue().path("variableReferences")
+                                                : JSON.createObjectNode())));
     }
 
     private static Map<String, JsonNode> described() throws IOException {

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Every expression that a state evaluates: its data flow, its own fields, its rules, retries, catchers and assignments. Not
- * those of the states inside it.
+ * Every expression that a state evaluates: its data flow, its own fields, its rules, retries, catchers and assignments.
+ * Not those of the states inside it.
  */
 public final class StateExpressions implements StateVisitor<List<ExpressionUse>> {
     private final List<ExpressionUse> found = new ArrayList<>();
@@ -176,7 +176,8 @@ public final class StateExpressions implements StateVisitor<List<ExpressionUse>>
             } else if (template instanceof Template.ArrayTemplate array) {
                 ahead.addAhead(array.elements());
             } else if (template instanceof Template.ObjectTemplate object) {
-                ahead.addAhead(object.members().stream().map(Template.Member::value).toList());
+                ahead.addAhead(
+                        object.members().stream().map(Template.Member::value).toList());
             }
         }
     }

@@ -79,8 +79,7 @@ final class EvaluatedFields extends FieldReader {
         return find("ResultPath")
                 .map(node -> SourceValues.isNull(node)
                         ? new ResultPath.Discard(node.location())
-                        : new ResultPath.Into(
-                                node.location(), SourceValues.parsed(node, ReferencePath::parse)));
+                        : new ResultPath.Into(node.location(), SourceValues.parsed(node, ReferencePath::parse)));
     }
 
     Optional<Assign> assign() {

@@ -65,8 +65,8 @@ final class MapBuilder {
 
     private static Optional<Template> items(EvaluatedFields fields) {
         return fields.find("ItemsPath")
-                .<Template>map(node ->
-                        new Template.Computed(node.location(), new Expression.Path(Expressions.path(node))))
+                .<Template>map(
+                        node -> new Template.Computed(node.location(), new Expression.Path(Expressions.path(node))))
                 .or(() -> fields.template("Items"));
     }
 

@@ -179,8 +179,8 @@ final class StateBuilder {
         List<Branch> branches = new ArrayList<>();
         for (SourceNode node : parallel.elements("Branches")) {
             FieldReader fields = new FieldReader(node);
-            branches.add(new Branch(
-                    fields.location(), fields.findText("Comment"), fields.text("StartAt"), states(fields)));
+            branches.add(
+                    new Branch(fields.location(), fields.findText("Comment"), fields.text("StartAt"), states(fields)));
             fields.finish();
         }
         return branches;

@@ -8,9 +8,9 @@ import dev.loveless.asl.source.SourceObject;
 /**
  * From the JSON tree of a valid definition to its syntax tree.
  *
- * <p>The tree must have no errors ({@link dev.loveless.asl.validate.DefinitionValidator}): the methods throw {@link
- * IllegalStateException}, which names the place, where they meet one. Among the rules they hold is that every field that
- * was written is taken into the syntax tree. Thread-safe.
+ * <p>The tree must have no errors ({@link dev.loveless.asl.validate.DefinitionValidator}): the methods throw
+ * {@link IllegalStateException}, which names the place, where they meet one. Among the rules they hold is that every
+ * field that was written is taken into the syntax tree. Thread-safe.
  */
 public final class StateMachineBuilder {
     private StateMachineBuilder() {}

@@ -6,4 +6,4 @@ package dev.loveless.asl.source;
  * @param text the text it was read from
  * @param root its JSON value
  */
-public record SourceDocument(SourceText text, SourceNode root) {}
+public record SourceDocument(SourceText text, SourceObject root) {}

@@ -6,8 +6,7 @@ import dev.loveless.asl.parse.Definitions;
 import org.junit.jupiter.api.Test;
 
 class StateTreeTest {
-    private static final StateMachine MACHINE = Definitions.machine(
-            """
+    private static final StateMachine MACHINE = Definitions.machine("""
             {"StartAt": "A", "States": {
               "A": {"Type": "Parallel", "Next": "D", "Branches": [
                 {"StartAt": "B", "States": {"B": {"Type": "Map", "End": true, "ItemProcessor": {

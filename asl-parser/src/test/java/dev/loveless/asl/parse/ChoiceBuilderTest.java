@@ -22,9 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ChoiceBuilderTest {
     @Test
     void buildsChoiceInJsonPath() {
-        ChoiceState state = Definitions.jsonPath(
-                ChoiceState.class,
-                """
+        ChoiceState state = Definitions.jsonPath(ChoiceState.class, """
                 {"Type": "Choice", "Comment": "c", "InputPath": "$.i", "OutputPath": "$.o", "Assign": {"own": 1},
                  "Default": "D", "Choices": [
                   {"Comment": "r", "Variable": "$.a", "StringEquals": "x", "Assign": {"v.$": "$.a"}, "Next": "A"},
@@ -48,9 +46,7 @@ class ChoiceBuilderTest {
 
     @Test
     void buildsChoiceInJsonata() {
-        ChoiceState state = Definitions.jsonata(
-                ChoiceState.class,
-                """
+        ChoiceState state = Definitions.jsonata(ChoiceState.class, """
                 {"Type": "Choice", "Output": "{% 0 %}", "Choices": [
                   {"Condition": "{% $states.input.a = 1 %}", "Output": "{% 1 %}", "Assign": {"v": "{% 2 %}"}, "Next": "A"},
                   {"Condition": true, "Next": "B"}]}""");
@@ -73,11 +69,13 @@ class ChoiceBuilderTest {
     void knowsEveryOperator(ComparisonOperator operator) {
         String operand = operator.operandIsPath() ? "\"$.other\"" : literal(operator);
 
-        ChoiceTest.Comparison test = (ChoiceTest.Comparison)
-                rule("\"Variable\": \"$.a\", \"" + operator.fieldName() + "\": " + operand).test();
+        ChoiceTest.Comparison test =
+                (ChoiceTest.Comparison) rule("\"Variable\": \"$.a\", \"" + operator.fieldName() + "\": " + operand)
+                        .test();
 
         assertThat(test.operator()).isEqualTo(operator);
-        assertThat(shown(test)).isEqualTo("$.a " + operator.fieldName() + " " + operand.replace("\"$.other\"", "$.other"));
+        assertThat(shown(test))
+                .isEqualTo("$.a " + operator.fieldName() + " " + operand.replace("\"$.other\"", "$.other"));
     }
 
     private static String literal(ComparisonOperator operator) {
@@ -109,8 +107,7 @@ class ChoiceBuilderTest {
 
     @Test
     void keepsCommentsAtEveryDepth() {
-        ChoiceRule rule = rule(
-                """
+        ChoiceRule rule = rule("""
                 "Comment": "outer", "And": [
                   {"Comment": "inner", "Variable": "$.a", "IsNull": true},
                   {"Comment": "not", "Not": {"Variable": "$.a", "IsNull": true}}]""");
@@ -125,8 +122,8 @@ class ChoiceBuilderTest {
     void needsLittleStackForDeeplyNestedTests() {
         int depth = 980;
         String json = "{\"Not\":".repeat(depth) + "{\"Variable\":\"$.a\",\"IsNull\":true}" + "}".repeat(depth);
-        SourceObject source = Definitions.source(
-                "{\"Type\":\"Choice\",\"Choices\":[{\"Next\":\"A\"," + json.substring(1) + "]}");
+        SourceObject source =
+                Definitions.source("{\"Type\":\"Choice\",\"Choices\":[{\"Next\":\"A\"," + json.substring(1) + "]}");
 
         int expressions = SmallStack.call(
                 SmallStack.HALF,

@@ -52,16 +52,17 @@ public final class Definitions {
         return setting.map(Definitions::written).orElse("absent");
     }
 
-    /** Literals as compact JSON, expressions in angle brackets, names without quotes in objects that hold expressions. */
+    /**
+     * Literals as compact JSON, expressions in angle brackets, names without quotes in objects that hold expressions.
+     */
     static String written(Template template) {
         return template.fold(
                 literal -> literal.value().toString(),
                 object -> object.members().stream()
                         .map(member -> member.name() + ": " + written(member.value()))
                         .collect(Collectors.joining(", ", "{", "}")),
-                array -> array.elements().stream()
-                        .map(Definitions::written)
-                        .collect(Collectors.joining(", ", "[", "]")),
+                array ->
+                        array.elements().stream().map(Definitions::written).collect(Collectors.joining(", ", "[", "]")),
                 computed -> "<" + computed.expression().text() + ">");
     }
 

@@ -24,9 +24,7 @@ class MapBuilderTest {
 
     @Test
     void buildsInlineMapInJsonPath() {
-        MapState state = Definitions.jsonPath(
-                MapState.class,
-                """
+        MapState state = Definitions.jsonPath(MapState.class, """
                 {"Type": "Map", "Comment": "each",
                  "ItemProcessor": {"Comment": "p", "ProcessorConfig": {"Mode": "INLINE"}, "StartAt": "A",
                    "States": {"A": {"Type": "Succeed"}}},
@@ -42,7 +40,8 @@ class MapBuilderTest {
         assertThat(state.itemProcessor().mode()).isEqualTo(ProcessorMode.INLINE);
         assertThat(state.itemProcessor().executionType()).isEmpty();
         assertThat(state.itemProcessor().startAt()).isEqualTo("A");
-        assertThat(at(state.itemProcessor().state("A").orElseThrow().location())).isEqualTo("/ItemProcessor/States/A 3:20");
+        assertThat(at(state.itemProcessor().state("A").orElseThrow().location()))
+                .isEqualTo("/ItemProcessor/States/A 3:20");
         assertThat(flow.inputPath()).isPresent();
         assertThat(flow.parameters()).isEmpty();
         assertThat(writtenTemplate(flow.resultSelector())).isEqualTo("{r: <$>}");
@@ -62,13 +61,10 @@ class MapBuilderTest {
 
     @Test
     void buildsMapInJsonata() {
-        MapState state = Definitions.jsonata(
-                MapState.class,
-                """
+        MapState state = Definitions.jsonata(MapState.class, """
                 {"Type": "Map", %s, "Items": [1, "{%% 2 %%}"], "ItemSelector": {"v": "{%% 3 %%}"},
                  "MaxConcurrency": "{%% 4 %%}", "ToleratedFailureCount": "{%% 5 %%}",
-                 "ToleratedFailurePercentage": "{%% 6 %%}", "Output": "{%% 7 %%}", "Assign": {"v": 1}, "End": true}"""
-                        .formatted(PROCESSOR));
+                 "ToleratedFailurePercentage": "{%% 6 %%}", "Output": "{%% 7 %%}", "Assign": {"v": 1}, "End": true}""".formatted(PROCESSOR));
 
         assertThat(writtenTemplate(state.items())).isEqualTo("[1, <{% 2 %}>]");
         assertThat(writtenTemplate(state.itemSelector())).isEqualTo("{v: <{% 3 %}>}");
@@ -82,9 +78,7 @@ class MapBuilderTest {
 
     @Test
     void takesTheOldNames() {
-        MapState state = Definitions.jsonPath(
-                MapState.class,
-                """
+        MapState state = Definitions.jsonPath(MapState.class, """
                 {"Type": "Map", "Iterator": {"StartAt": "A", "States": {"A": {"Type": "Succeed"}}},
                  "Parameters": {"v.$": "$.x"}, "End": true}""");
 
@@ -96,12 +90,9 @@ class MapBuilderTest {
 
     @Test
     void takesPathsForItsNumbers() {
-        MapState state = Definitions.jsonPath(
-                MapState.class,
-                """
+        MapState state = Definitions.jsonPath(MapState.class, """
                 {"Type": "Map", %s, "MaxConcurrencyPath": "$.a", "ToleratedFailureCountPath": "$.b",
-                 "ToleratedFailurePercentagePath": "$.c", "End": true}"""
-                        .formatted(PROCESSOR));
+                 "ToleratedFailurePercentagePath": "$.c", "End": true}""".formatted(PROCESSOR));
 
         assertThat(written(state.maxConcurrency())).isEqualTo("<$.a>");
         assertThat(written(state.toleratedFailureCount())).isEqualTo("<$.b>");
@@ -110,9 +101,7 @@ class MapBuilderTest {
 
     @Test
     void buildsDistributedMapInJsonPath() {
-        MapState state = Definitions.jsonPath(
-                MapState.class,
-                """
+        MapState state = Definitions.jsonPath(MapState.class, """
                 {"Type": "Map", "Label": "orders", "End": true,
                  "ItemProcessor": {"ProcessorConfig": {"Mode": "DISTRIBUTED", "ExecutionType": "EXPRESS"},
                    "StartAt": "A", "States": {"A": {"Type": "Succeed"}}},
@@ -161,16 +150,13 @@ class MapBuilderTest {
 
     @Test
     void buildsDistributedMapInJsonata() {
-        MapState state = Definitions.jsonata(
-                MapState.class,
-                """
+        MapState state = Definitions.jsonata(MapState.class, """
                 {"Type": "Map", %s, "End": true,
                  "ItemReader": {"Resource": "arn:aws:states:::s3:listObjectsV2", "Arguments": {"Bucket": "{%% 1 %%}"},
                    "ReaderConfig": {"MaxItems": "{%% 2 %%}"}},
                  "ItemBatcher": {"MaxItemsPerBatch": "{%% 3 %%}", "MaxInputBytesPerBatch": "{%% 4 %%}",
                    "BatchInput": "{%% 5 %%}"},
-                 "ResultWriter": {"Resource": "arn:aws:states:::s3:putObject", "Arguments": "{%% 6 %%}"}}"""
-                        .formatted(PROCESSOR));
+                 "ResultWriter": {"Resource": "arn:aws:states:::s3:putObject", "Arguments": "{%% 6 %%}"}}""".formatted(PROCESSOR));
 
         ItemReader reader = state.itemReader().orElseThrow();
         ItemBatcher batcher = state.itemBatcher().orElseThrow();

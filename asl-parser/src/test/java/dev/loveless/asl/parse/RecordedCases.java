@@ -6,7 +6,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The recorded cases of AWS's behaviour, if they are there: a folder that the property {@code loveless.recorded} names. */
+/**
+ * The recorded cases of AWS's behaviour, if they are there: a folder that the property {@code loveless.recorded} names.
+ */
 public final class RecordedCases {
     private RecordedCases() {}
 
@@ -17,7 +19,9 @@ public final class RecordedCases {
             return List.of();
         }
         try (Stream<Path> files = Files.walk(cases)) {
-            return files.filter(file -> file.toString().endsWith(".json")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".json"))
+                    .sorted()
+                    .toList();
         }
     }
 }

@@ -104,7 +104,8 @@ class RecordedDefinitionsTest {
     }
 
     private static void addRun(JsonNode execution, List<String> definitions) {
-        boolean ran = execution.path("expected").has("events") || execution.path("expected").has("status");
+        boolean ran = execution.path("expected").has("events")
+                || execution.path("expected").has("status");
         if (ran && execution.path("definition").isObject()) {
             definitions.add(execution.path("definition").toString());
         }

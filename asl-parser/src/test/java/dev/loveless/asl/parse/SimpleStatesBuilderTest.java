@@ -22,9 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SimpleStatesBuilderTest {
     @Test
     void buildsPassInJsonPath() {
-        PassState state = Definitions.jsonPath(
-                PassState.class,
-                """
+        PassState state = Definitions.jsonPath(PassState.class, """
                 {
                   "Type": "Pass",
                   "Comment": "reshape",
@@ -57,9 +55,7 @@ class SimpleStatesBuilderTest {
 
     @Test
     void buildsPassInJsonata() {
-        PassState state = Definitions.jsonata(
-                PassState.class,
-                """
+        PassState state = Definitions.jsonata(PassState.class, """
                 {"Type": "Pass", "Output": {"a": "{% 1 %}"}, "Assign": {"v": "{% 2 %}"}, "Next": "B"}""");
 
         DataFlow.JsonataFlow flow = (DataFlow.JsonataFlow) state.data();
@@ -71,13 +67,12 @@ class SimpleStatesBuilderTest {
 
     @Test
     void keepsTheNullOfPathsApartFromTheirAbsence() {
-        DataFlow.JsonPathFlow nulls = (DataFlow.JsonPathFlow) Definitions.jsonPath(
-                        PassState.class,
-                        """
-                        {"Type": "Pass", "InputPath": null, "ResultPath": null, "OutputPath": null, "Result": null, "End": true}""")
-                .data();
-        DataFlow.JsonPathFlow absent = (DataFlow.JsonPathFlow)
-                Definitions.jsonPath(PassState.class, "{\"Type\": \"Pass\", \"End\": true}").data();
+        DataFlow.JsonPathFlow nulls = (DataFlow.JsonPathFlow)
+                Definitions.jsonPath(PassState.class, """
+                        {"Type": "Pass", "InputPath": null, "ResultPath": null, "OutputPath": null, "Result": null, "End": true}""").data();
+        DataFlow.JsonPathFlow absent =
+                (DataFlow.JsonPathFlow) Definitions.jsonPath(PassState.class, "{\"Type\": \"Pass\", \"End\": true}")
+                        .data();
 
         assertThat(nulls.inputPath().orElseThrow()).isInstanceOf(DataPath.Discard.class);
         assertThat(nulls.outputPath().orElseThrow()).isInstanceOf(DataPath.Discard.class);
@@ -101,14 +96,11 @@ class SimpleStatesBuilderTest {
 
     @Test
     void namesAssignedVariablesWithoutTheSuffixOfJsonPath() {
-        PassState jsonPath = Definitions.jsonPath(
-                PassState.class,
-                """
+        PassState jsonPath = Definitions.jsonPath(PassState.class, """
                 {"Type": "Pass", "End": true, "Assign": {
                   "v.$": "$.x",
                   "w": {"deep.$": "States.UUID()"}}}""");
-        PassState jsonata = Definitions.jsonata(
-                PassState.class, """
+        PassState jsonata = Definitions.jsonata(PassState.class, """
                 {"Type": "Pass", "End": true, "Assign": {"v": "{% 1 %}", "w": 1}}""");
 
         assertThat(jsonPath.assign().orElseThrow().assignments())
@@ -164,9 +156,7 @@ class SimpleStatesBuilderTest {
 
     @Test
     void holdsTheDataFlowAndVariablesOfWait() {
-        WaitState state = Definitions.jsonPath(
-                WaitState.class,
-                """
+        WaitState state = Definitions.jsonPath(WaitState.class, """
                 {"Type": "Wait", "Seconds": 1, "InputPath": "$.i", "OutputPath": "$.o", "Assign": {"v": 1}, "Next": "B"}""");
 
         DataFlow.JsonPathFlow flow = (DataFlow.JsonPathFlow) state.data();
@@ -178,12 +168,9 @@ class SimpleStatesBuilderTest {
 
     @Test
     void buildsSucceedInBothLanguages() {
-        SucceedState jsonPath = Definitions.jsonPath(
-                SucceedState.class,
-                """
+        SucceedState jsonPath = Definitions.jsonPath(SucceedState.class, """
                 {"Type": "Succeed", "Comment": "done", "InputPath": "$.i", "OutputPath": "$.o"}""");
-        SucceedState jsonata = Definitions.jsonata(
-                SucceedState.class, """
+        SucceedState jsonata = Definitions.jsonata(SucceedState.class, """
                 {"Type": "Succeed", "Output": "{% 1 %}"}""");
 
         DataFlow.JsonPathFlow flow = (DataFlow.JsonPathFlow) jsonPath.data();
@@ -216,8 +203,7 @@ class SimpleStatesBuilderTest {
 
     @Test
     void tellsFromTheLocationWhichSpellingWasUsed() {
-        FailState state = Definitions.jsonPath(
-                FailState.class, """
+        FailState state = Definitions.jsonPath(FailState.class, """
                 {"Type": "Fail",
                  "ErrorPath": "$.e",
                  "Cause": "C"}""");

@@ -20,8 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class StateMachineBuilderTest {
     @Test
     void holdsWhatTheMachineSays() {
-        StateMachine machine = Definitions.machine(
-                """
+        StateMachine machine = Definitions.machine("""
                 {
                   "Comment": "orders",
                   "Version": "1.0",
@@ -46,8 +45,7 @@ class StateMachineBuilderTest {
 
     @Test
     void leavesAbsentWhatIsNotWritten() {
-        StateMachine machine = Definitions.machine(
-                """
+        StateMachine machine = Definitions.machine("""
                 {"StartAt": "A", "States": {"A": {"Type": "Succeed"}}}""");
 
         assertThat(machine.comment()).isEmpty();
@@ -58,16 +56,15 @@ class StateMachineBuilderTest {
 
     @Test
     void givesStatesTheMachinesLanguageAndNotTheOneOfTheStateAround() {
-        StateMachine machine = Definitions.machine(
-                """
+        StateMachine machine = Definitions.machine("""
                 {"StartAt": "P", "States": {
                   "P": {"Type": "Parallel", "QueryLanguage": "JSONata", "End": true, "Branches": [
                     {"StartAt": "Inner", "States": {"Inner": {"Type": "Pass", "InputPath": "$.a", "Next": "Own"},
                                                     "Own": {"Type": "Pass", "QueryLanguage": "JSONata", "End": true}}}]}}}
                 """);
 
-        Map<String, QueryLanguage> languages = StateTree.states(machine).stream()
-                .collect(Collectors.toMap(State::name, State::queryLanguage));
+        Map<String, QueryLanguage> languages =
+                StateTree.states(machine).stream().collect(Collectors.toMap(State::name, State::queryLanguage));
         assertThat(languages)
                 .isEqualTo(Map.of(
                         "P", QueryLanguage.JSONATA, "Inner", QueryLanguage.JSON_PATH, "Own", QueryLanguage.JSONATA));
@@ -77,12 +74,9 @@ class StateMachineBuilderTest {
 
     @Test
     void buildsASingleStateInTheLanguageGiven() {
-        PassState jsonata = Definitions.jsonata(
-                PassState.class, """
+        PassState jsonata = Definitions.jsonata(PassState.class, """
                 {"Type": "Pass", "Output": "{% 1 %}", "End": true}""");
-        PassState own = Definitions.jsonata(
-                PassState.class,
-                """
+        PassState own = Definitions.jsonata(PassState.class, """
                 {"Type": "Pass", "QueryLanguage": "JSONPath", "InputPath": "$.a", "End": true}""");
 
         assertThat(jsonata.name()).isEqualTo("S");
@@ -92,12 +86,12 @@ class StateMachineBuilderTest {
 
     @Test
     void takesEndFalseForAbsent() {
-        PassState state = Definitions.jsonPath(
-                PassState.class, """
+        PassState state = Definitions.jsonPath(PassState.class, """
                 {"Type": "Pass", "End": false,
                  "Next": "B"}""");
 
-        assertThat(state.transition()).isEqualTo(new Transition.Next(state.transition().location(), "B"));
+        assertThat(state.transition())
+                .isEqualTo(new Transition.Next(state.transition().location(), "B"));
         assertThat(at(state.transition().location())).isEqualTo("/Next 2:10");
     }
 
@@ -135,7 +129,8 @@ class StateMachineBuilderTest {
         SourceObject root = Definitions.source(json + "}}}".repeat(depth) + "}}");
 
         int states = SmallStack.call(
-                SmallStack.JVM_DEFAULT, () -> StateTree.states(StateMachineBuilder.build(root)).size());
+                SmallStack.JVM_DEFAULT,
+                () -> StateTree.states(StateMachineBuilder.build(root)).size());
 
         assertThat(states).isEqualTo(depth + 1);
     }

@@ -57,8 +57,7 @@ class TemplateBuilderTest {
 
     @Test
     void tellsPathsFromIntrinsicCalls() {
-        Template template = template(
-                """
+        Template template = template("""
                 {"path.$": "$.a", "call.$": "States.UUID()"}""", QueryLanguage.JSON_PATH);
 
         assertThat(StateExpressions.of(template))
@@ -68,8 +67,7 @@ class TemplateBuilderTest {
 
     @Test
     void keepsThePlaceOfEveryPart() {
-        Template template = template(
-                """
+        Template template = template("""
                 {
                   "a": [
                     {"b.$": "$.x"}
@@ -100,8 +98,7 @@ class TemplateBuilderTest {
                 Definitions.source("{\"a\":[".repeat(depth / 2) + "{\"x.$\":\"$.x\"}" + "]}".repeat(depth / 2));
 
         List<ExpressionUse> evaluated = SmallStack.call(
-                SmallStack.HALF,
-                () -> StateExpressions.of(new TemplateBuilder(QueryLanguage.JSON_PATH).apply(source)));
+                SmallStack.HALF, () -> StateExpressions.of(new TemplateBuilder(QueryLanguage.JSON_PATH).apply(source)));
         Template literal =
                 SmallStack.call(SmallStack.HALF, () -> new TemplateBuilder(QueryLanguage.JSONATA).apply(source));
 

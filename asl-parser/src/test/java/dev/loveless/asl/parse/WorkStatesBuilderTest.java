@@ -21,9 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class WorkStatesBuilderTest {
     @Test
     void buildsTaskInJsonPath() {
-        TaskState state = Definitions.jsonPath(
-                TaskState.class,
-                """
+        TaskState state = Definitions.jsonPath(TaskState.class, """
                 {"Type": "Task", "Comment": "work", "Resource": "arn:aws:states:::sqs:sendMessage",
                  "InputPath": "$.i", "Parameters": {"QueueUrl.$": "$.url"}, "ResultSelector": {"id.$": "$.MessageId"},
                  "ResultPath": "$.r", "OutputPath": "$.o",
@@ -53,9 +51,7 @@ class WorkStatesBuilderTest {
 
     @Test
     void buildsTaskInJsonata() {
-        TaskState state = Definitions.jsonata(
-                TaskState.class,
-                """
+        TaskState state = Definitions.jsonata(TaskState.class, """
                 {"Type": "Task", "Resource": "arn:aws:states:::sqs:sendMessage",
                  "Arguments": {"QueueUrl": "{% $url %}"}, "Output": "{% $states.result %}",
                  "TimeoutSeconds": "{% 60 %}", "HeartbeatSeconds": 5, "Credentials": {"RoleArn": "{% $role %}"},
@@ -87,14 +83,11 @@ class WorkStatesBuilderTest {
 
     @Test
     void takesALiteralRole() {
-        TaskState state = Definitions.jsonPath(
-                TaskState.class,
-                """
+        TaskState state = Definitions.jsonPath(TaskState.class, """
                 {"Type": "Task", "Resource": "arn:aws:states:::sqs:sendMessage", "End": true,
                  "Credentials": {"RoleArn": "arn:aws:iam::111111111111:role/r"}}""");
 
-        assertThat(written(state.credentials().orElseThrow().roleArn()))
-                .isEqualTo("arn:aws:iam::111111111111:role/r");
+        assertThat(written(state.credentials().orElseThrow().roleArn())).isEqualTo("arn:aws:iam::111111111111:role/r");
     }
 
     @Test
@@ -112,8 +105,7 @@ class WorkStatesBuilderTest {
 
     @Test
     void holdsEveryFieldOfARetrier() {
-        Retrier retrier = retry(
-                """
+        Retrier retrier = retry("""
                 {"Comment": "busy", "ErrorEquals": ["A", "B"], "IntervalSeconds": 0, "MaxAttempts": 9, "BackoffRate": 1.5, "MaxDelaySeconds": 30, "JitterStrategy": "FULL"}""");
 
         assertThat(retrier.comment()).contains("busy");
@@ -134,9 +126,7 @@ class WorkStatesBuilderTest {
 
     @Test
     void holdsEveryFieldOfACatcherInJsonPath() {
-        ParallelState state = Definitions.jsonPath(
-                ParallelState.class,
-                """
+        ParallelState state = Definitions.jsonPath(ParallelState.class, """
                 {"Type": "Parallel", "Branches": [], "End": true, "Catch": [
                   {"Comment": "c", "ErrorEquals": ["A"], "ResultPath": "$.e", "Assign": {"v.$": "$.Error"}, "Next": "B"},
                   {"ErrorEquals": ["States.ALL"], "ResultPath": null, "Next": "C"}]}""");
@@ -156,9 +146,7 @@ class WorkStatesBuilderTest {
 
     @Test
     void holdsTheOutputOfACatcherInJsonata() {
-        ParallelState state = Definitions.jsonata(
-                ParallelState.class,
-                """
+        ParallelState state = Definitions.jsonata(ParallelState.class, """
                 {"Type": "Parallel", "Branches": [], "End": true, "Catch": [
                   {"ErrorEquals": ["A"], "Output": {"e": "{% $states.errorOutput %}"}, "Assign": {"v": "{% 1 %}"}, "Next": "B"}]}""");
 
@@ -170,9 +158,7 @@ class WorkStatesBuilderTest {
 
     @Test
     void buildsParallelInBothLanguages() {
-        ParallelState jsonPath = Definitions.jsonPath(
-                ParallelState.class,
-                """
+        ParallelState jsonPath = Definitions.jsonPath(ParallelState.class, """
                 {"Type": "Parallel", "Comment": "both",
                  "Branches": [
                    {"Comment": "first", "StartAt": "A", "States": {"A": {"Type": "Succeed"}}},
@@ -180,9 +166,7 @@ class WorkStatesBuilderTest {
                  "InputPath": "$.i", "Parameters": {"p.$": "$.x"}, "ResultSelector": {"r.$": "$[0]"},
                  "ResultPath": "$.r", "OutputPath": "$.o", "Assign": {"v": 1},
                  "Retry": [{"ErrorEquals": ["A"]}], "Catch": [{"ErrorEquals": ["B"], "Next": "C"}], "Next": "D"}""");
-        ParallelState jsonata = Definitions.jsonata(
-                ParallelState.class,
-                """
+        ParallelState jsonata = Definitions.jsonata(ParallelState.class, """
                 {"Type": "Parallel", "Branches": [], "Arguments": "{% 1 %}", "Output": "{% 2 %}", "End": true}""");
 
         DataFlow.JsonPathFlow flow = (DataFlow.JsonPathFlow) jsonPath.data();

@@ -1,0 +1,37 @@
+package dev.loveless.asl;
+
+import dev.loveless.asl.diagnostic.Diagnostic;
+import dev.loveless.asl.model.StateMachine;
+import dev.loveless.asl.model.StateMachineType;
+import dev.loveless.asl.parse.ReadResult;
+import dev.loveless.asl.parse.SourceReader;
+import dev.loveless.asl.parse.StateMachineBuilder;
+import dev.loveless.asl.source.SourceDocument;
+import dev.loveless.asl.source.SourceFormat;
+import dev.loveless.asl.source.SourceText;
+import dev.loveless.asl.validate.DefinitionValidator;
+import java.util.List;
+import java.util.Optional;
+
+/** The front end of the States Language: text in; a syntax tree, or AWS's reasons for refusing it, out. Stateless. */
+public final class AslParser {
+    private AslParser() {}
+
+    /**
+     * Reads a definition and checks it as AWS does. Never throws for anything a text can hold.
+     *
+     * @param type the type of machine that is to be created with it
+     */
+    public static ParsedDefinition parse(SourceText text, SourceFormat format, StateMachineType type) {
+        ReadResult read = SourceReader.read(text, format);
+        if (read.document().isEmpty()) {
+            return new ParsedDefinition(text, Optional.empty(), read.diagnostics());
+        }
+        SourceDocument document = read.document().get();
+        List<Diagnostic> diagnostics = DefinitionValidator.validate(document.root(), type);
+        Optional<StateMachine> machine = diagnostics.stream().anyMatch(Diagnostic::isError)
+                ? Optional.empty()
+                : Optional.of(StateMachineBuilder.build(document.root()));
+        return new ParsedDefinition(text, machine, diagnostics);
+    }
+}

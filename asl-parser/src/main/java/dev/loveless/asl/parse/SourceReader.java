@@ -1,0 +1,102 @@
+package dev.loveless.asl.parse;
+
+import dev.loveless.asl.diagnostic.AslCode;
+import dev.loveless.asl.diagnostic.Diagnostic;
+import dev.loveless.asl.source.Position;
+import dev.loveless.asl.source.SourceDocument;
+import dev.loveless.asl.source.SourceFormat;
+import dev.loveless.asl.source.SourceNode;
+import dev.loveless.asl.source.SourceObject;
+import dev.loveless.asl.source.SourceText;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads definitions: bytes to text, text to a tree of JSON values. Whatever is wrong with them comes back as
+ * diagnostics.
+ */
+public final class SourceReader {
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
+
+    private SourceReader() {}
+
+    /**
+     * A file's bytes as text.
+     *
+     * @param text what could be decoded; with a fault, all before the broken byte
+     * @param fault present if the bytes are not UTF-8
+     */
+    public record Decoded(SourceText text, Optional<Diagnostic> fault) {}
+
+    /** The text of bytes in UTF-8, with or without byte order mark. */
+    public static Decoded decode(String name, byte[] bytes) {
+        CharsetDecoder decoder = StandardCharsets.UTF_8
+                .newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT);
+        CharBuffer characters = CharBuffer.allocate(bytes.length + 1);
+        CoderResult result = decoder.decode(ByteBuffer.wrap(bytes), characters, true);
+        String content = characters.flip().toString();
+        if (!content.isEmpty() && content.charAt(0) == BYTE_ORDER_MARK) {
+            content = content.substring(1);
+        }
+        SourceText text = new SourceText(name, content);
+        return new Decoded(text, result.isError() ? Optional.of(brokenAfter(content, result)) : Optional.empty());
+    }
+
+    private static Diagnostic brokenAfter(String content, CoderResult result) {
+        String reason;
+        try {
+            result.throwException();
+            reason = "";
+        } catch (CharacterCodingException e) {
+            reason = String.valueOf(e.getMessage());
+        }
+        return new Diagnostic(
+                AslCode.INVALID_JSON_DESCRIPTION,
+                "The text is not UTF-8: " + reason,
+                Optional.empty(),
+                endOf(content),
+                Optional.of("Save the file in the encoding UTF-8."));
+    }
+
+    private static Position endOf(String content) {
+        int line = (int) content.chars().filter(character -> character == '\n').count() + 1;
+        return new Position(line, content.length() - content.lastIndexOf('\n'));
+    }
+
+    /** The definition in a text. */
+    public static ReadResult read(SourceText text, SourceFormat format) {
+        if (text.content().isEmpty()) {
+            return ReadResult.refused(List.of(withoutLocation(AslCode.MISSING_DESCRIPTION, "Definition is missing")));
+        }
+        TreeBuilder tree = new TreeBuilder();
+        List<Diagnostic> faults =
+                format == SourceFormat.YAML ? new YamlReader(text, tree).read() : new JsonReader(text, tree).read();
+        if (!faults.isEmpty()) {
+            return ReadResult.refused(faults);
+        }
+        SourceNode root = tree.root().orElse(null);
+        return root instanceof SourceObject object
+                ? ReadResult.of(new SourceDocument(text, object))
+                // Recorded for a blank text; that other JSON gets the same answer is inferred.
+                : ReadResult.refused(List.of(
+                        withoutLocation(AslCode.SCHEMA_VALIDATION_FAILED, "Definition must be a valid JSON object")));
+    }
+
+    private static Diagnostic withoutLocation(AslCode code, String message) {
+        return new Diagnostic(
+                code,
+                message,
+                Optional.empty(),
+                Position.START,
+                Optional.of("A definition is an object with 'StartAt' and 'States'."));
+    }
+}

@@ -1,0 +1,208 @@
+package dev.loveless.asl.parse;
+
+import dev.loveless.asl.diagnostic.AslCode;
+import dev.loveless.asl.diagnostic.Diagnostic;
+import dev.loveless.asl.source.Location;
+import dev.loveless.asl.source.Position;
+import dev.loveless.asl.source.SourceArray;
+import dev.loveless.asl.source.SourceMember;
+import dev.loveless.asl.source.SourceNode;
+import dev.loveless.asl.source.SourceObject;
+import dev.loveless.asl.source.SourceScalar;
+import dev.loveless.asl.source.SourceText;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.common.Anchor;
+import org.snakeyaml.engine.v2.events.AliasEvent;
+import org.snakeyaml.engine.v2.events.CollectionEndEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
+import org.snakeyaml.engine.v2.events.DocumentStartEvent;
+import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.events.MappingStartEvent;
+import org.snakeyaml.engine.v2.events.NodeEvent;
+import org.snakeyaml.engine.v2.events.ScalarEvent;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+
+/**
+ * Reads YAML 1.2 by its core schema into the same tree as JSON. Aliases stand for a copy of what they name, at the
+ * place where they stand; merge keys ({@code <<}) belong to YAML 1.1 and are plain members here.
+ */
+final class YamlReader {
+    /** How many values aliases may add; more is an attack, not a definition. */
+    private static final int MOST_COPIES = 100_000;
+
+    private final SourceText text;
+    private final TreeBuilder tree;
+    private final List<Diagnostic> faults = new ArrayList<>();
+    private final Map<Anchor, SourceNode> anchored = new HashMap<>();
+    private final Deque<Optional<Anchor>> openAnchors = new ArrayDeque<>();
+    private int documents;
+    private int copies;
+
+    YamlReader(SourceText text, TreeBuilder tree) {
+        this.text = text;
+        this.tree = tree;
+    }
+
+    /** Fills the tree; what is wrong with the text, none if nothing. */
+    List<Diagnostic> read() {
+        LoadSettings settings = LoadSettings.builder()
+                .setLabel(text.name())
+                .setCodePointLimit(Integer.MAX_VALUE)
+                .build();
+        try {
+            for (Event event : new Parse(settings).parseString(text.content())) {
+                take(event);
+                if (!faults.isEmpty()) {
+                    break;
+                }
+            }
+        } catch (MarkedYamlEngineException e) {
+            report(String.valueOf(e.getProblem()), e.getProblemMark(), "");
+        } catch (YamlEngineException e) {
+            report(String.valueOf(e.getMessage()), Optional.empty(), "");
+        } catch (RuntimeException | StackOverflowError e) {
+            report("The text is no YAML that can be read", Optional.empty(), "");
+        }
+        return faults;
+    }
+
+    private void take(Event event) {
+        if (event instanceof DocumentStartEvent && ++documents > 1) {
+            report("A second document begins", event.getStartMark(), "Write one definition in a file.");
+        } else if (event instanceof AliasEvent alias) {
+            takeAlias(alias);
+        } else if (event instanceof ScalarEvent scalar) {
+            takeScalar(scalar);
+        } else if (event instanceof CollectionStartEvent start) {
+            takeStart(start);
+        } else if (event instanceof CollectionEndEvent) {
+            SourceNode ended = tree.end();
+            openAnchors.pop().ifPresent(anchor -> anchored.put(anchor, ended));
+        }
+    }
+
+    private void takeStart(CollectionStartEvent start) {
+        if (tree.expectsName()) {
+            report("Only a text can be the name of a member", start.getStartMark(), "");
+            return;
+        }
+        if (tree.depth() >= TreeBuilder.DEEPEST) {
+            faults.add(fault(
+                    AslCode.TOO_DEEPLY_NESTED,
+                    "Document nesting depth exceeds the maximum allowed (" + TreeBuilder.DEEPEST + ")",
+                    start.getStartMark(),
+                    ""));
+            return;
+        }
+        checkTag(start.getTag(), start);
+        openAnchors.push(start.getAnchor());
+        if (start instanceof MappingStartEvent) {
+            tree.startObject(position(start.getStartMark()));
+        } else {
+            tree.startArray(position(start.getStartMark()));
+        }
+    }
+
+    private void takeScalar(ScalarEvent scalar) {
+        checkTag(scalar.getTag(), scalar);
+        Position position = position(scalar.getStartMark());
+        if (tree.expectsName()) {
+            takeName(scalar.getValue(), position, scalar);
+            return;
+        }
+        Optional<SourceScalar> value =
+                YamlScalars.resolve(scalar).map(json -> new SourceScalar(Location.root(position), json));
+        if (value.isEmpty()) {
+            report(
+                    "JSON has no number like " + scalar.getValue(),
+                    scalar.getStartMark(),
+                    "Quote it to make it a text.");
+            return;
+        }
+        tree.scalar(value.get().json(), position);
+        scalar.getAnchor().ifPresent(anchor -> anchored.put(anchor, value.get()));
+    }
+
+    private void takeName(String name, Position position, Event event) {
+        if (!tree.name(name, position)) {
+            report("Duplicate field '" + name + "'", event.getStartMark(), "Remove or rename one of them.");
+        }
+    }
+
+    private void takeAlias(AliasEvent alias) {
+        SourceNode named = anchored.get(alias.getAlias());
+        Position position = position(alias.getStartMark());
+        if (named == null) {
+            report("There is no anchor '" + alias.getAlias() + "' before", alias.getStartMark(), "");
+        } else if (tree.expectsName()) {
+            takeName(named.json().asText(), position, alias);
+        } else {
+            copy(named, position, alias);
+        }
+    }
+
+    private void copy(SourceNode node, Position position, AliasEvent alias) {
+        if (++copies > MOST_COPIES || tree.depth() >= TreeBuilder.DEEPEST) {
+            if (faults.isEmpty()) {
+                report("The aliases stand for too much", alias.getStartMark(), "Write the values out.");
+            }
+        } else if (node instanceof SourceObject object) {
+            tree.startObject(position);
+            for (SourceMember member : object.members()) {
+                tree.name(member.name(), position);
+                copy(member.value(), position, alias);
+            }
+            tree.end();
+        } else if (node instanceof SourceArray array) {
+            tree.startArray(position);
+            array.elements().forEach(element -> copy(element, position, alias));
+            tree.end();
+        } else {
+            tree.scalar(node.json(), position);
+        }
+    }
+
+    private void checkTag(Optional<String> tag, NodeEvent event) {
+        tag.filter(name -> !name.equals("!") && !name.startsWith("tag:yaml.org,2002:"))
+                .ifPresent(name -> report(
+                        "The tag " + name + " has no meaning in a definition",
+                        event.getStartMark(),
+                        "Tags like !Ref and !Sub are for deployment templates: put the value in."));
+    }
+
+    private void report(String problem, Optional<Mark> mark, String remedy) {
+        faults.add(fault(AslCode.INVALID_JSON_DESCRIPTION, problem, mark, remedy));
+    }
+
+    private Diagnostic fault(AslCode code, String problem, Optional<Mark> mark, String remedy) {
+        return new Diagnostic(
+                code,
+                problem,
+                Optional.empty(),
+                position(mark),
+                remedy.isEmpty() ? Optional.empty() : Optional.of(remedy));
+    }
+
+    /** Marks count lines and columns from 0, and columns in characters rather than UTF-16 units. */
+    private Position position(Optional<Mark> mark) {
+        if (mark.isEmpty()) {
+            return Position.START;
+        }
+        int surrogates = 0;
+        int[] buffer = mark.get().getBuffer();
+        for (int at = mark.get().getPointer() - 1, left = mark.get().getColumn(); left > 0 && at >= 0; at--, left--) {
+            surrogates += Character.charCount(buffer[at]) - 1;
+        }
+        return new Position(mark.get().getLine() + 1, mark.get().getColumn() + surrogates + 1);
+    }
+}
