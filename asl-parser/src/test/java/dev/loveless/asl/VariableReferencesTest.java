@@ -42,7 +42,7 @@ class VariableReferencesTest {
                             "Arguments": {"a": "{% $arguments %}"}, "Output": "{% $output + $states.result %}",
                             "TimeoutSeconds": "{% $timeout %}", "HeartbeatSeconds": "{% $heartbeat %}",
                             "Credentials": {"RoleArn": "{% $role %}"},
-                            "Catch": [{"ErrorEquals": ["A"], "Next": "C", "Output": "{% $error %}"}],
+                            "Catch": [{"ErrorEquals": ["A"], "Next": "C", "Output": "{% $failure %}"}],
                             "Assign": {"assigned": "{% $read %}"}, "Next": "C"},
                           "C": {"Type": "Choice", "Output": "{% $otherwise %}", "Default": "F", "Choices": [
                             {"Condition": "{% $condition %}", "Output": "{% $chosen %}", "Assign": {"x": "{% $rule %}"},
@@ -51,7 +51,7 @@ class VariableReferencesTest {
                           "V": {"Type": "Wait", "Timestamp": "{% $timestamp %}", "Next": "F"},
                           "F": {"Type": "Fail", "Error": "{% $name %}", "Cause": "{% $why %}"}}}"""))
                 .isEqualTo("{C=[chosen, condition, otherwise, rule], F=[name, why],"
-                        + " T=[arguments, error, heartbeat, output, read, role, timeout], V=[timestamp], W=[seconds]}");
+                        + " T=[arguments, failure, heartbeat, output, read, role, timeout], V=[timestamp], W=[seconds]}");
     }
 
     @Test

@@ -83,7 +83,7 @@ class ChoiceBuilderTest {
             case STRING:
                 return "\"x*\"";
             case NUMBER:
-                return "1.50";
+                return "1.5";
             case BOOLEAN:
                 return "false";
             case TIMESTAMP:
