@@ -7,4 +7,7 @@ public sealed interface DiagnosticCode permits AslCode, LintCode {
 
     /** How grave a diagnostic of this code is. */
     Severity severity();
+
+    /** What a fault of this kind is, in one sentence for people. */
+    String meaning();
 }

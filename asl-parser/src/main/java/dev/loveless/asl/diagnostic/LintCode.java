@@ -5,13 +5,19 @@ package dev.loveless.asl.diagnostic;
  * of an answer that stands for AWS's. Each is explained, with wrong and right, in docs/lints.md.
  */
 public enum LintCode implements DiagnosticCode {
-    UNREACHABLE_RETRIER,
-    UNREACHABLE_CATCHER,
-    UNREACHABLE_CHOICE_RULE,
-    MISSING_TASK_TIMEOUT,
-    MISSING_CHOICE_DEFAULT,
-    VARIABLE_NOT_ASSIGNED,
-    PATH_NEVER_PRODUCED;
+    UNREACHABLE_RETRIER("A retrier can never match."),
+    UNREACHABLE_CATCHER("A catcher can never match."),
+    UNREACHABLE_CHOICE_RULE("A rule of a Choice state can never be reached."),
+    MISSING_TASK_TIMEOUT("A task that waits for a token or a job has no timeout."),
+    MISSING_CHOICE_DEFAULT("A Choice state has no Default, and its rules do not cover every case."),
+    VARIABLE_NOT_ASSIGNED("A variable is read before any path assigns it."),
+    PATH_NEVER_PRODUCED("A path reads data that no earlier state can have produced.");
+
+    private final String meaning;
+
+    LintCode(String meaning) {
+        this.meaning = meaning;
+    }
 
     @Override
     public String code() {
@@ -21,5 +27,10 @@ public enum LintCode implements DiagnosticCode {
     @Override
     public Severity severity() {
         return Severity.WARNING;
+    }
+
+    @Override
+    public String meaning() {
+        return meaning;
     }
 }

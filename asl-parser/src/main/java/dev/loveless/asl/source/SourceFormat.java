@@ -12,4 +12,10 @@ public enum SourceFormat {
         String name = fileName.toLowerCase(Locale.ROOT);
         return name.endsWith(".yaml") || name.endsWith(".yml") ? YAML : JSON;
     }
+
+    /** The notation a text without a file name is in: JSON if it begins with a brace or a bracket, YAML otherwise. */
+    public static SourceFormat ofContent(String content) {
+        String text = content.stripLeading();
+        return text.startsWith("{") || text.startsWith("[") ? JSON : YAML;
+    }
 }

@@ -1,0 +1,76 @@
+package dev.loveless.cli;
+
+import dev.loveless.cli.validate.ValidateCommand;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.InputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The command {@code loveless}. Its subcommands are put together here. */
+@Command(
+        name = Product.NAME,
+        description = "Runs AWS Step Functions applications on your own machine.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.Version.class)
+public final class Main implements Runnable {
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli before the command runs
+    private CommandSpec spec;
+
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        CommandLine commandLine = commandLine(System.in);
+        PrintWriter out = utf8(FileDescriptor.out);
+        PrintWriter err = utf8(FileDescriptor.err);
+        int exitCode = commandLine.setOut(out).setErr(err).execute(arguments);
+        out.flush();
+        err.flush();
+        System.exit(exitCode);
+    }
+
+    /** All commands; those that read standard input read {@code standardInput}. */
+    public static CommandLine commandLine(InputStream standardInput) {
+        return new CommandLine(new Main())
+                .addSubcommand(new ValidateCommand(standardInput))
+                .setExpandAtFiles(false)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler((fault, arguments) -> explainMisuse(fault));
+    }
+
+    /** What is wrong in a line, and where to look: the whole help would push the reason off the screen. */
+    private static int explainMisuse(ParameterException fault) {
+        CommandLine misused = fault.getCommandLine();
+        CommandSpec command = misused.getCommandSpec();
+        PrintWriter err = misused.getErr();
+        err.println(command.qualifiedName() + ": " + fault.getMessage());
+        UnmatchedArgumentException.printSuggestions(fault, err);
+        err.println("Try '" + command.qualifiedName() + " --help'.");
+        return command.exitCodeOnInvalidInput();
+    }
+
+    private static PrintWriter utf8(FileDescriptor descriptor) {
+        return new PrintWriter(new OutputStreamWriter(new FileOutputStream(descriptor), StandardCharsets.UTF_8), true);
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "a command is missing");
+    }
+
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {Product.NAME + " " + Product.version()};
+        }
+    }
+}

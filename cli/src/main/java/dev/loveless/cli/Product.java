@@ -1,0 +1,28 @@
+package dev.loveless.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Properties;
+
+/** What this program is, as it tells of itself. */
+public final class Product {
+    public static final String NAME = "loveless";
+    public static final String HOME = "https://loveless.dev";
+
+    private Product() {}
+
+    /** The version that was built. */
+    public static String version() {
+        try (InputStream resource = Product.class.getResourceAsStream("version.properties")) {
+            if (resource == null) {
+                throw new IllegalStateException("version.properties is missing from the build");
+            }
+            Properties properties = new Properties();
+            properties.load(resource);
+            return properties.getProperty("version", "");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
