@@ -50,8 +50,9 @@ class VariableReferencesTest {
                           "W": {"Type": "Wait", "Seconds": "{% $seconds %}", "Next": "V"},
                           "V": {"Type": "Wait", "Timestamp": "{% $timestamp %}", "Next": "F"},
                           "F": {"Type": "Fail", "Error": "{% $name %}", "Cause": "{% $why %}"}}}"""))
-                .isEqualTo("{C=[chosen, condition, otherwise, rule], F=[name, why],"
-                        + " T=[arguments, failure, heartbeat, output, read, role, timeout], V=[timestamp], W=[seconds]}");
+                .isEqualTo(
+                        "{C=[chosen, condition, otherwise, rule], F=[name, why],"
+                                + " T=[arguments, failure, heartbeat, output, read, role, timeout], V=[timestamp], W=[seconds]}");
     }
 
     @Test

@@ -1,0 +1,36 @@
+package dev.loveless.asl.lint;
+
+import dev.loveless.asl.diagnostic.Diagnostic;
+import dev.loveless.asl.diagnostic.LintCode;
+import dev.loveless.asl.model.StateMachine;
+import dev.loveless.asl.model.TaskState;
+import dev.loveless.asl.resource.IntegrationPattern;
+import dev.loveless.asl.resource.TaskResource;
+import java.util.List;
+
+/** Tasks that wait for somebody else and that nothing ever ends if that somebody is gone. */
+final class TaskTimeouts {
+    private TaskTimeouts() {}
+
+    static void check(TaskState task, StateMachine machine, List<Diagnostic> findings) {
+        boolean bounded = task.timeoutSeconds().isPresent()
+                || task.heartbeatSeconds().isPresent()
+                || machine.timeoutSeconds().isPresent();
+        if (!bounded
+                && TaskResource.parse(task.resource())
+                        .filter(TaskTimeouts::waits)
+                        .isPresent()) {
+            findings.add(Diagnostic.at(
+                            task.location(),
+                            LintCode.MISSING_TASK_TIMEOUT,
+                            "The task waits for an answer from outside, and nothing limits how long")
+                    .withRemedy("Give it TimeoutSeconds or HeartbeatSeconds, or the machine TimeoutSeconds."));
+        }
+    }
+
+    private static boolean waits(TaskResource resource) {
+        return resource instanceof TaskResource.Activity
+                || (resource instanceof TaskResource.ServiceCall call
+                        && call.pattern() != IntegrationPattern.REQUEST_RESPONSE);
+    }
+}
