@@ -1,5 +1,6 @@
 package dev.loveless.asl;
 
+import dev.loveless.asl.diagnostic.AslCode;
 import dev.loveless.asl.diagnostic.Diagnostic;
 import dev.loveless.asl.model.StateMachine;
 import dev.loveless.asl.model.StateMachineType;
@@ -27,7 +28,19 @@ public final class AslParser {
         if (read.document().isEmpty()) {
             return new ParsedDefinition(text, Optional.empty(), read.diagnostics());
         }
-        SourceDocument document = read.document().get();
+        try {
+            return check(text, read.document().get(), type);
+        } catch (StackOverflowError e) {
+            // The rules follow the nesting; on the small stack of some thread even allowed nesting can be too deep.
+            Diagnostic tooDeep = Diagnostic.at(
+                    read.document().get().root().location(),
+                    AslCode.TOO_DEEPLY_NESTED,
+                    "The definition is too deeply nested");
+            return new ParsedDefinition(text, Optional.empty(), List.of(tooDeep));
+        }
+    }
+
+    private static ParsedDefinition check(SourceText text, SourceDocument document, StateMachineType type) {
         List<Diagnostic> diagnostics = DefinitionValidator.validate(document.root(), type);
         Optional<StateMachine> machine = diagnostics.stream().anyMatch(Diagnostic::isError)
                 ? Optional.empty()

@@ -126,7 +126,7 @@ class ChoiceBuilderTest {
                 Definitions.source("{\"Type\":\"Choice\",\"Choices\":[{\"Next\":\"A\"," + json.substring(1) + "]}");
 
         int expressions = SmallStack.call(
-                SmallStack.HALF,
+                SmallStack.JVM_DEFAULT,
                 () -> StateExpressions.of(StateMachineBuilder.buildState("S", source, QueryLanguage.JSON_PATH))
                         .size());
 
