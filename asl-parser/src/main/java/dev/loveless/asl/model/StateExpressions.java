@@ -37,7 +37,7 @@ public final class StateExpressions implements StateVisitor<List<ExpressionUse>>
     public List<ExpressionUse> visitTask(TaskState state) {
         add(state.timeoutSeconds());
         add(state.heartbeatSeconds());
-        state.credentials().ifPresent(credentials -> add(credentials.roleArn()));
+        state.credentials().ifPresent(this::add);
         state.catchers().forEach(this::add);
         return common(state);
     }

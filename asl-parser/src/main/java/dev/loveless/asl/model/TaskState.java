@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param resource as written
  * @param timeoutSeconds limit of one attempt
  * @param heartbeatSeconds longest silence of a worker
+ * @param credentials an object whose member {@code RoleArn} is the role the task is done under
  * @param retry in the order they are tried
  * @param catchers in the order they are tried
  */
@@ -22,7 +23,7 @@ public record TaskState(
         String resource,
         Optional<Setting<Long>> timeoutSeconds,
         Optional<Setting<Long>> heartbeatSeconds,
-        Optional<Credentials> credentials,
+        Optional<Template> credentials,
         List<Retrier> retry,
         List<Catcher> catchers,
         Optional<Assign> assign,

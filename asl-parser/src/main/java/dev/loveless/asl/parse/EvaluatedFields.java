@@ -43,21 +43,21 @@ final class EvaluatedFields extends FieldReader {
     }
 
     Optional<Setting<Long>> integerSetting(String name) {
-        return setting(name, name + "Path", SourceValues::integer);
+        return setting(name, SourceValues::integer);
     }
 
     Optional<Setting<Double>> numberSetting(String name) {
-        return setting(name, name + "Path", SourceValues::number);
+        return setting(name, SourceValues::number);
     }
 
     Optional<Setting<String>> textSetting(String name) {
-        return setting(name, name + "Path", SourceValues::text);
+        return setting(name, SourceValues::text);
     }
 
-    /** A setting that is a value or JSONata in one field, a path or a call of an intrinsic function in the other. */
-    <T> Optional<Setting<T>> setting(String name, String pathName, Function<SourceNode, T> fixed) {
+    /** A value or JSONata in the field itself, or a path or a call of an intrinsic function in its sibling. */
+    private <T> Optional<Setting<T>> setting(String name, Function<SourceNode, T> fixed) {
         return valueOrJsonata(name, fixed)
-                .or(() -> find(pathName)
+                .or(() -> find(name + "Path")
                         .map(node -> new Setting.Computed<>(node.location(), Expressions.pathOrIntrinsic(node))));
     }
 

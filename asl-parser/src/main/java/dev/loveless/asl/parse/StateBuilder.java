@@ -2,7 +2,6 @@ package dev.loveless.asl.parse;
 
 import dev.loveless.asl.model.Branch;
 import dev.loveless.asl.model.ChoiceState;
-import dev.loveless.asl.model.Credentials;
 import dev.loveless.asl.model.FailState;
 import dev.loveless.asl.model.ParallelState;
 import dev.loveless.asl.model.PassState;
@@ -103,20 +102,11 @@ final class StateBuilder {
                 fields.text("Resource"),
                 fields.integerSetting("TimeoutSeconds"),
                 fields.integerSetting("HeartbeatSeconds"),
-                fields.find("Credentials").map(node -> credentials(fields.in(node))),
+                fields.template("Credentials"),
                 ErrorHandlingBuilder.retriers(fields),
                 ErrorHandlingBuilder.catchers(fields),
                 fields.assign(),
                 transition(fields));
-    }
-
-    private static Credentials credentials(EvaluatedFields fields) {
-        Credentials credentials = new Credentials(
-                fields.location(),
-                fields.setting("RoleArn", "RoleArn.$", SourceValues::text)
-                        .orElseThrow(() -> SourceValues.violated(fields.location(), "no field RoleArn")));
-        fields.finish();
-        return credentials;
     }
 
     private static ChoiceState choice(String name, EvaluatedFields fields) {

@@ -9,9 +9,6 @@ import dev.loveless.asl.model.State;
 import dev.loveless.asl.model.StateMachine;
 import dev.loveless.asl.model.StateTree;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -26,7 +23,7 @@ class RecordedDefinitionsTest {
 
     @TestFactory
     Stream<DynamicTest> loseNothing() throws IOException {
-        Map<String, String> definitions = definitions();
+        Map<String, String> definitions = RecordedCases.definitions();
         assumeThat(definitions).as("recorded cases beside the checkout").isNotEmpty();
         return definitions.entrySet().stream()
                 .map(it -> DynamicTest.dynamicTest(it.getKey(), () -> losesNothing(it.getValue())));
@@ -86,35 +83,5 @@ class RecordedDefinitionsTest {
             collectStates(field.getValue().path("Iterator"), states);
             field.getValue().path("Branches").forEach(branch -> collectStates(branch, states));
         });
-    }
-
-    private static Map<String, String> definitions() throws IOException {
-        Map<String, String> definitions = new TreeMap<>();
-        for (Path file : RecordedCases.files()) {
-            JsonNode recorded = JSON.readTree(file.toFile());
-            List<String> accepted = new ArrayList<>();
-            addRun(recorded, accepted);
-            recorded.path("executions").forEach(execution -> addRun(execution, accepted));
-            recorded.path("steps").forEach(step -> addCreated(step, accepted));
-            for (int i = 0; i < accepted.size(); i++) {
-                definitions.put(file.getFileName() + " " + i, accepted.get(i));
-            }
-        }
-        return definitions;
-    }
-
-    private static void addRun(JsonNode execution, List<String> definitions) {
-        boolean ran = execution.path("expected").has("events")
-                || execution.path("expected").has("status");
-        if (ran && execution.path("definition").isObject()) {
-            definitions.add(execution.path("definition").toString());
-        }
-    }
-
-    private static void addCreated(JsonNode step, List<String> definitions) {
-        boolean created = step.path("call").asText().equals("CreateStateMachine") && !step.has("expect_error");
-        if (created && step.path("params").path("definition").isTextual()) {
-            definitions.add(step.path("params").path("definition").textValue());
-        }
     }
 }

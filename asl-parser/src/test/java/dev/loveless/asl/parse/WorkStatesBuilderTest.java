@@ -41,7 +41,7 @@ class WorkStatesBuilderTest {
         assertThat(written(state.timeoutSeconds())).isEqualTo("60");
         assertThat(written(state.heartbeatSeconds())).isEqualTo("<$.h>");
         assertThat(at(state.heartbeatSeconds().orElseThrow().location())).isEqualTo("/HeartbeatSecondsPath 4:48");
-        assertThat(written(state.credentials().orElseThrow().roleArn())).isEqualTo("<States.Format('{}', $.role)>");
+        assertThat(writtenTemplate(state.credentials())).isEqualTo("{RoleArn: <States.Format('{}', $.role)>}");
         assertThat(at(state.credentials().orElseThrow().location())).isEqualTo("/Credentials 5:17");
         assertThat(state.retry()).hasSize(1);
         assertThat(state.catchers()).hasSize(1);
@@ -62,7 +62,7 @@ class WorkStatesBuilderTest {
         assertThat(writtenTemplate(flow.output())).isEqualTo("<{% $states.result %}>");
         assertThat(written(state.timeoutSeconds())).isEqualTo("<{% 60 %}>");
         assertThat(written(state.heartbeatSeconds())).isEqualTo("5");
-        assertThat(written(state.credentials().orElseThrow().roleArn())).isEqualTo("<{% $role %}>");
+        assertThat(writtenTemplate(state.credentials())).isEqualTo("{RoleArn: <{% $role %}>}");
     }
 
     @ParameterizedTest
@@ -87,7 +87,8 @@ class WorkStatesBuilderTest {
                 {"Type": "Task", "Resource": "arn:aws:states:::sqs:sendMessage", "End": true,
                  "Credentials": {"RoleArn": "arn:aws:iam::111111111111:role/r"}}""");
 
-        assertThat(written(state.credentials().orElseThrow().roleArn())).isEqualTo("arn:aws:iam::111111111111:role/r");
+        assertThat(writtenTemplate(state.credentials()))
+                .isEqualTo("{\"RoleArn\":\"arn:aws:iam::111111111111:role/r\"}");
     }
 
     @Test
