@@ -15,49 +15,49 @@ import java.util.concurrent.TimeUnit;
  * Somebody at a shell: a current directory and an environment, in which programs are run. Each run has the variables
  * that were given and no others.
  */
-final class Shell {
+public final class Shell {
     private static final long PATIENCE_SECONDS = 120;
 
     /** What a program answered. */
-    record Answer(int exitCode, String out, String err) {}
+    public record Answer(int exitCode, String out, String err) {}
 
     private final Path directory;
     private final Map<String, String> environment = new HashMap<>();
     private Redirect input = Redirect.from(Path.of("/dev/null").toFile());
 
-    Shell(Path directory) {
+    public Shell(Path directory) {
         this.directory = directory;
     }
 
     /** The checkout that the build runs in. */
-    static Path checkout() {
+    public static Path checkout() {
         return Path.of(System.getProperty("loveless.root", ".."))
                 .toAbsolutePath()
                 .normalize();
     }
 
-    Shell with(String variable, String value) {
+    public Shell with(String variable, String value) {
         environment.put(variable, value);
         return this;
     }
 
-    Shell without(String variable) {
+    public Shell without(String variable) {
         environment.remove(variable);
         return this;
     }
 
-    Shell reading(Path file) {
+    public Shell reading(Path file) {
         input = Redirect.from(file.toFile());
         return this;
     }
 
     /** Runs a program to its end. */
-    Answer run(String... command) {
+    public Answer run(String... command) {
         return start(command).end();
     }
 
     /** Starts a program, to be waited for by {@link Running#end}. */
-    Running start(String... command) {
+    public Running start(String... command) {
         try {
             Path out = Files.createTempFile("out", ".txt");
             Path err = Files.createTempFile("err", ".txt");
@@ -75,8 +75,8 @@ final class Shell {
     }
 
     /** A program that has been started, and where what it says goes. */
-    record Running(Process process, Path out, Path err) {
-        Answer end() {
+    public record Running(Process process, Path out, Path err) {
+        public Answer end() {
             try {
                 if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                     process.destroyForcibly();
