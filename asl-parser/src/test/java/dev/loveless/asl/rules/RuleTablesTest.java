@@ -60,7 +60,7 @@ class RuleTablesTest {
                     .forEach(rule ->
                             assertThat(names.add(rule.name())).as(rule.name()).isTrue());
         }
-        assertThat(names).hasSizeGreaterThan(30);
+        assertThat(names).hasSizeGreaterThan(120);
     }
 
     private static Stream<DynamicTest> tests(Rule rule) {
