@@ -1,38 +1,66 @@
 package dev.loveless.asl.validate;
 
+import java.util.Arrays;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
 /** Finds what somebody who misspelt a name most likely meant. */
 final class Suggestion {
+    private static final int MOST_EDITS = 2;
+
+    /** Longer names are not written by hand. */
+    private static final int LONGEST = 200;
+
+    /** Of how many candidates the closest is looked for; a definition can have thousands of states and of faults. */
+    private static final int MOST_CANDIDATES = 1000;
+
     private Suggestion() {}
 
     /** The candidate that is at most two edits (of letters in any case) away from what was written. */
     static Optional<String> closest(String written, Collection<String> candidates) {
+        if (written.length() > LONGEST) {
+            return Optional.empty();
+        }
         String name = written.toLowerCase(Locale.ROOT);
-        return candidates.stream()
-                .filter(candidate -> Math.abs(candidate.length() - name.length()) <= 2)
-                .filter(candidate -> distance(name, candidate.toLowerCase(Locale.ROOT)) <= 2)
-                .min(Comparator.comparingInt(candidate -> distance(name, candidate.toLowerCase(Locale.ROOT))));
+        Optional<String> closest = Optional.empty();
+        int edits = MOST_EDITS + 1;
+        for (String candidate : candidates.stream().limit(MOST_CANDIDATES).toList()) {
+            if (Math.abs(candidate.length() - name.length()) < edits) {
+                int distance = distance(name, candidate.toLowerCase(Locale.ROOT), edits);
+                if (distance < edits) {
+                    edits = distance;
+                    closest = Optional.of(candidate);
+                }
+            }
+        }
+        return closest;
     }
 
-    /** The Levenshtein distance. */
-    private static int distance(String left, String right) {
+    /** The Levenshtein distance, or {@code bound} if it is not smaller. */
+    private static int distance(String left, String right, int bound) {
         int[] previous = new int[right.length() + 1];
         for (int column = 0; column <= right.length(); column++) {
             previous[column] = column;
         }
         for (int row = 1; row <= left.length(); row++) {
             int[] current = new int[right.length() + 1];
+            Arrays.fill(current, bound);
             current[0] = row;
-            for (int column = 1; column <= right.length(); column++) {
+            int smallest = row;
+            // Cells further from the diagonal than the bound cannot lead to a distance below it.
+            int first = Math.max(1, row - bound);
+            int last = Math.min(right.length(), row + bound);
+            for (int column = first; column <= last; column++) {
                 int replaced = previous[column - 1] + (left.charAt(row - 1) == right.charAt(column - 1) ? 0 : 1);
                 current[column] = Math.min(replaced, Math.min(previous[column], current[column - 1]) + 1);
+                smallest = Math.min(smallest, current[column]);
+            }
+            if (smallest >= bound) {
+                return bound;
             }
             previous = current;
         }
-        return previous[right.length()];
+        return Math.min(bound, previous[right.length()]);
     }
 }
