@@ -40,11 +40,11 @@ final class Suggestion {
     /** The Levenshtein distance, or {@code bound} if it is not smaller. */
     private static int distance(String left, String right, int bound) {
         int[] previous = new int[right.length() + 1];
+        int[] current = new int[right.length() + 1];
         for (int column = 0; column <= right.length(); column++) {
             previous[column] = column;
         }
         for (int row = 1; row <= left.length(); row++) {
-            int[] current = new int[right.length() + 1];
             Arrays.fill(current, bound);
             current[0] = row;
             int smallest = row;
@@ -59,7 +59,9 @@ final class Suggestion {
             if (smallest >= bound) {
                 return bound;
             }
-            previous = current;
+            int[] filled = current;
+            current = previous;
+            previous = filled;
         }
         return Math.min(bound, previous[right.length()]);
     }
