@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(120)
 class HostileTextTest {
     private static final int DEEP = 10_000;
-    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration SOON = Duration.ofSeconds(30);
 
     @TestFactory
     Stream<DynamicTest> refusesWhatIsNestedTooDeeply() {
