@@ -12,6 +12,7 @@ import dev.loveless.asl.model.StateMachineType;
 import dev.loveless.asl.source.SourceFormat;
 import dev.loveless.asl.source.SourceText;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -128,6 +129,27 @@ class HostileTextTest {
         hostile.put("something like an intrinsic", "States." + "a".repeat(200_000) + "(".repeat(200_000));
         hostile.put("control characters", "\u0000\u0007\u001b[31m\u2028\uFFFF");
         return hostile;
+    }
+
+    @Test
+    void answersHoweverMuchStackIsLeft() {
+        Map<String, String> hostile = hostileExpressions();
+        List<String> texts = List.of(
+                pass("\"InputPath\":" + TextNode.valueOf(hostile.get("negations"))),
+                pass("\"InputPath\":" + TextNode.valueOf(hostile.get("a long disjunction"))),
+                pass("\"InputPath\":" + TextNode.valueOf(hostile.get("deep scans"))),
+                inParameters("{\"a.$\":" + TextNode.valueOf("States.Array(" + hostile.get("deep scans") + ")") + "}"),
+                pass("\"QueryLanguage\":\"JSONata\",\"Output\":"
+                        + TextNode.valueOf("{% 1" + "+1".repeat(1_000) + " %}")));
+        for (String text : texts) {
+            for (int stack = 192 * 1024; stack < SmallStack.JVM_DEFAULT; stack += 4 * 1024) {
+                ParsedDefinition parsed = SmallStack.call(
+                        stack,
+                        () -> AslParser.parse(
+                                new SourceText("hostile", text), SourceFormat.JSON, StateMachineType.STANDARD));
+                assertThat(parsed.isValid() || !parsed.diagnostics().isEmpty()).isTrue();
+            }
+        }
     }
 
     @Test
