@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -15,8 +14,8 @@ record Page(Path file, String text) {
     private static final Pattern BLOCK = Pattern.compile("(?ms)^```(\\w*)\\n(.*?)^```$");
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
 
-    /** A fenced block and the line before it, which says what it is. */
-    record Block(String language, String content, String title) {}
+    /** A fenced block. */
+    record Block(String language, String content) {}
 
     /** All pages of the checkout. */
     static List<Page> all() {
@@ -45,23 +44,11 @@ record Page(Path file, String text) {
         }
     }
 
-    /** The part under a heading of the second level. */
-    Page section(String heading) {
-        int start = text.indexOf("\n## " + heading + "\n");
-        int end = text.indexOf("\n## ", start + 1);
-        return new Page(file, start < 0 ? "" : text.substring(start, end < 0 ? text.length() : end));
-    }
-
     List<Block> blocks() {
         return BLOCK.matcher(text)
                 .results()
-                .map(block -> new Block(block.group(1), block.group(2), titleBefore(block)))
+                .map(block -> new Block(block.group(1), block.group(2)))
                 .toList();
-    }
-
-    private String titleBefore(MatchResult block) {
-        String before = text.substring(0, block.start()).stripTrailing();
-        return before.substring(before.lastIndexOf('\n') + 1);
     }
 
     /** Where its links to other files lead. */
