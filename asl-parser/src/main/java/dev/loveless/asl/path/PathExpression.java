@@ -1,5 +1,6 @@
 package dev.loveless.asl.path;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.jayway.jsonpath.JsonPath;
 import dev.loveless.asl.diagnostic.Parsed;
 import java.util.Optional;
@@ -66,6 +67,17 @@ public final class PathExpression {
     /** The same path as a Reference Path, if it is made of members and indices only. */
     public Optional<ReferencePath> reference() {
         return reference;
+    }
+
+    /**
+     * Follows the path through a document.
+     *
+     * @param document what the path's root stands for
+     */
+    public PathResult read(JsonNode document) {
+        return reference
+                .map(plain -> plain.read(document))
+                .orElseGet(() -> new PathResult.Missing("No results for path: " + text));
     }
 
     /** The workflow variable the path starts from, if it does. */

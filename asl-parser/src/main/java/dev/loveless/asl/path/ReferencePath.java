@@ -1,8 +1,10 @@
 package dev.loveless.asl.path;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.loveless.asl.diagnostic.Parsed;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A path that names exactly one place: only members and indices. A backslash takes the meaning from the character after
@@ -21,6 +23,22 @@ public record ReferencePath(String text, PathRoot root, List<PathStep> steps) {
                 .fold(
                         prefix -> new Reader(text, prefix).read(),
                         failure -> Parsed.failure(failure.reason(), failure.offset()));
+    }
+
+    /** Follows the path through a document. */
+    PathResult read(JsonNode document) {
+        return ReferenceRead.of(this, document);
+    }
+
+    /**
+     * The document with a value in this place (ResultPath). Objects that are missing on the way are made; an index must
+     * name an element that is there.
+     *
+     * @param document not changed; shared with the result where they are equal
+     * @return empty where the path does not fit the document: {@code States.ResultPathMatchFailure}
+     */
+    public Optional<JsonNode> put(JsonNode document, JsonNode value) {
+        return ReferencePut.put(steps, document, value);
     }
 
     /** Reads the steps from left to right. */

@@ -17,10 +17,12 @@ public final class JsonataExpression {
     private static final int LONGEST = 100_000;
 
     private final String text;
+    private final Jsonata compiled;
     private final JsonataReferences references;
 
-    private JsonataExpression(String text, JsonataReferences references) {
+    private JsonataExpression(String text, Jsonata compiled, JsonataReferences references) {
         this.text = text;
+        this.compiled = compiled;
         this.references = references;
     }
 
@@ -40,7 +42,9 @@ public final class JsonataExpression {
         }
         try {
             Jsonata compiled = Jsonata.jsonata(expression);
-            return Parsed.success(new JsonataExpression(text, JsonataReferences.of(JsonataSyntax.of(compiled))));
+            compiled.setOutputConvertNulls(false);
+            JsonataReferences references = JsonataReferences.of(JsonataSyntax.of(compiled));
+            return Parsed.success(new JsonataExpression(text, compiled, references));
         } catch (JException e) {
             return Parsed.failure(String.valueOf(e.getMessage()), e.getLocation());
         } catch (StackOverflowError e) {
@@ -87,6 +91,15 @@ public final class JsonataExpression {
                         .noneMatch(member -> member.memberName().equals(name)))
                 .forEach(name -> faults.add(JsonataFault.unsupported("Field '$states." + name + "' does not exist.")));
         return faults;
+    }
+
+    /**
+     * Evaluates the expression. The same bindings give the same result, whatever the machine and its load.
+     *
+     * @param limits what it may cost; beyond them it fails as in AWS
+     */
+    public JsonataResult evaluate(JsonataBindings bindings, JsonataLimits limits) {
+        return new JsonataEvaluation(bindings, limits).evaluate(compiled, variables());
     }
 
     @Override
