@@ -45,7 +45,7 @@ public final class ChoiceTests {
             JsonataExpression jsonata = JsonataFields.jsonata(expression);
             JsonNode value = fields.evaluate(condition.location(), jsonata);
             if (!value.isBoolean()) {
-                throw fields.unexpected(condition.location(), jsonata, "boolean", value);
+                throw fields.unexpected(condition.location(), jsonata.expression(), "boolean", value);
             }
             return value.booleanValue();
         });
@@ -55,9 +55,11 @@ public final class ChoiceTests {
         Paths paths = ((JsonPathData) data).paths();
         PathResult variable = paths.resolve(comparison.variable());
         if (comparison.operator() == ComparisonOperator.IS_PRESENT) {
-            return variable instanceof PathResult.Found == operand(paths, comparison).booleanValue();
+            return variable instanceof PathResult.Found
+                    == operand(paths, comparison).booleanValue();
         }
-        if (comparison.variable().text().equals("$") && data.effectiveInput().tree().isNull()) {
+        if (comparison.variable().text().equals("$")
+                && data.effectiveInput().tree().isNull()) {
             // Recorded, for whatever operator.
             throw scope.runtimeFailure("Unable to apply Path transformation to null or empty input.");
         }
@@ -75,8 +77,8 @@ public final class ChoiceTests {
         if (result instanceof PathResult.Found found) {
             return found.value();
         }
-        throw scope.runtimeFailure("Invalid path '" + path.text()
-                + "': The choice state's condition path references an invalid value.");
+        throw scope.runtimeFailure(
+                "Invalid path '" + path.text() + "': The choice state's condition path references an invalid value.");
     }
 
     /** One operator with its operand; values of another type than the operator's do not compare (documented). */

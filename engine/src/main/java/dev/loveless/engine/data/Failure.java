@@ -31,6 +31,8 @@ public record Failure(Kind kind, Optional<String> error, Optional<String> cause,
         HEARTBEAT,
         /** A JSONata field: as {@link #ORDINARY}, and the history has an event of its own for it. */
         EVALUATION,
+        /** As {@link #EVALUATION}, but the expression gave a value; it is the state that can make nothing of it. */
+        VALUE,
         /** Ends the whole execution, whatever Retry and Catch say. */
         FATAL
     }
@@ -43,6 +45,11 @@ public record Failure(Kind kind, Optional<String> error, Optional<String> cause,
     /** A JSONata field that could not be evaluated. */
     public static Failure evaluation(String cause, Optional<String> location) {
         return new Failure(Kind.EVALUATION, Optional.of(QUERY_EVALUATION_ERROR), Optional.of(cause), location);
+    }
+
+    /** Whether the history has an event of its own for it. */
+    public boolean isEvaluation() {
+        return kind == Kind.EVALUATION || kind == Kind.VALUE;
     }
 
     /** Any other error. */

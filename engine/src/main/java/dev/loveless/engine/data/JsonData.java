@@ -4,17 +4,17 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A JSON value with its text. Where a state hands a value on untouched, AWS hands on the text as it was sent, white space
- * included (recorded); what is computed is written compactly. Immutable by agreement: nobody changes the tree. May be
- * shared by threads.
+ * A JSON value with its text. Where a state hands a value on untouched, AWS hands on the text as it was sent, white
+ * space included (recorded); what is computed is written compactly. Immutable by agreement: nobody changes the tree.
+ * May be shared by threads.
  */
 public final class JsonData {
     private static final JsonMapper MAPPER = JsonMapper.builder()

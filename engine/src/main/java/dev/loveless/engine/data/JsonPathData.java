@@ -18,8 +18,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The data flow of a JSONPath state: InputPath, Parameters, the work, ResultSelector, ResultPath, Assign, OutputPath, in
- * this order. ResultPath writes into the state's input as it came in (documented); in Assign {@code $} is the raw result.
+ * The data flow of a JSONPath state: InputPath, Parameters, the work, ResultSelector, ResultPath, Assign, OutputPath,
+ * in this order. ResultPath writes into the state's input as it came in (documented); in Assign {@code $} is the raw
+ * result.
  */
 final class JsonPathData implements StateData {
     private final JsonPathFlow fields;
@@ -98,6 +99,23 @@ final class JsonPathData implements StateData {
     }
 
     @Override
+    public JsonNode items(Optional<Template> items) {
+        JsonNode input = effectiveInput().tree();
+        JsonNode found = items.map(template -> paths().select(path(template))).orElse(input);
+        if (!found.isContainerNode()) {
+            // A context path is shown with one "$" (recorded).
+            String shown = items.map(template -> path(template).text()).orElse("$");
+            throw scope.runtimeFailure("Reference path \"" + shown.replace("$$", "$") + "\" must point to array.");
+        }
+        scope.stages().reached(Stage.AFTER_ITEMS_PATH, JsonData.of(found));
+        return found;
+    }
+
+    private static PathExpression path(Template template) {
+        return ((Expression.Path) ((Template.Computed) template).expression()).path();
+    }
+
+    @Override
     public long integer(Setting<Long> setting) {
         return setting.fold(
                 value -> value, expression -> SettingPaths.integer(scope, paths(), setting.location(), expression));
@@ -161,8 +179,7 @@ final class JsonPathData implements StateData {
         Map<String, JsonData> values = new LinkedHashMap<>();
         which.ifPresent(assignments -> assignments
                 .assignments()
-                .forEach(assignment ->
-                        values.put(assignment.name(), fill(assignment.value(), scope, document))));
+                .forEach(assignment -> values.put(assignment.name(), fill(assignment.value(), scope, document))));
         return values;
     }
 

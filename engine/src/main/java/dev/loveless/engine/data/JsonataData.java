@@ -38,9 +38,8 @@ final class JsonataData implements StateData {
 
     @Override
     public JsonData workInput(StateScope wider) {
-        JsonData arguments = fields.arguments()
-                .map(template -> evaluated(template, wider))
-                .orElse(scope.input());
+        JsonData arguments =
+                fields.arguments().map(template -> evaluated(template, wider)).orElse(scope.input());
         scope.stages().reached(Stage.AFTER_ARGUMENTS, arguments);
         return arguments;
     }
@@ -67,8 +66,7 @@ final class JsonataData implements StateData {
         Map<String, JsonData> values = new LinkedHashMap<>();
         assign.ifPresent(assignments -> assignments
                 .assignments()
-                .forEach(assignment ->
-                        values.put(assignment.name(), JsonData.of(fields.fill(assignment.value())))));
+                .forEach(assignment -> values.put(assignment.name(), JsonData.of(fields.fill(assignment.value())))));
         return new Outcome(output.map(fields::fill).map(JsonData::of).orElse(otherwise), values);
     }
 
@@ -83,12 +81,39 @@ final class JsonataData implements StateData {
     }
 
     @Override
+    public JsonNode items(Optional<Template> items) {
+        if (items.isEmpty()) {
+            JsonNode input = scope.input().tree();
+            if (!input.isArray()) {
+                throw scope.failure(Failure.evaluation(
+                        "Map state input must be an array but was: "
+                                + scope.input().text(),
+                        Optional.empty()));
+            }
+            return input;
+        }
+        JsonNode found = evaluator.fill(items.get());
+        if (!found.isContainerNode()) {
+            throw evaluator.unexpected(items.get().location(), shown(items.get()), "array", found);
+        }
+        return found;
+    }
+
+    private static String shown(Template template) {
+        return template.fold(
+                literal -> literal.value().toString(),
+                object -> "",
+                array -> "",
+                computed -> JsonataFields.jsonata(computed.expression()).expression());
+    }
+
+    @Override
     public long integer(Setting<Long> setting) {
         return setting.fold(value -> value, expression -> {
             JsonataExpression jsonata = JsonataFields.jsonata(expression);
             JsonNode value = evaluator.evaluate(setting.location(), jsonata);
             if (!value.isIntegralNumber() || !value.canConvertToLong()) {
-                throw evaluator.unexpected(setting.location(), jsonata, "number", value);
+                throw evaluator.unexpected(setting.location(), jsonata.expression(), "number", value);
             }
             return value.longValue();
         });
@@ -100,7 +125,7 @@ final class JsonataData implements StateData {
             JsonataExpression jsonata = JsonataFields.jsonata(expression);
             JsonNode value = evaluator.evaluate(setting.location(), jsonata);
             if (!value.isNumber()) {
-                throw evaluator.unexpected(setting.location(), jsonata, "number", value);
+                throw evaluator.unexpected(setting.location(), jsonata.expression(), "number", value);
             }
             return value.doubleValue();
         });
@@ -112,7 +137,7 @@ final class JsonataData implements StateData {
             JsonataExpression jsonata = JsonataFields.jsonata(expression);
             JsonNode value = evaluator.evaluate(setting.location(), jsonata);
             if (!value.isTextual()) {
-                throw evaluator.unexpected(setting.location(), jsonata, "string", value);
+                throw evaluator.unexpected(setting.location(), jsonata.expression(), "string", value);
             }
             return value.textValue();
         });

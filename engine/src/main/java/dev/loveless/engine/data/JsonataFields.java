@@ -37,16 +37,16 @@ record JsonataFields(StateScope scope, Optional<JsonNode> result, Optional<JsonN
             return value.value();
         }
         if (evaluated instanceof JsonataResult.Undefined) {
-            throw failure(location, expression, " returned nothing (undefined).");
+            throw failure(location, expression.expression(), " returned nothing (undefined).");
         }
         if (evaluated instanceof JsonataResult.Unsupported) {
-            throw failure(location, expression, " returned an unsupported result type.");
+            throw failure(location, expression.expression(), " returned an unsupported result type.");
         }
-        throw failure(location, expression, ((JsonataResult.Failed) evaluated).ending());
+        throw failure(location, expression.expression(), ((JsonataResult.Failed) evaluated).ending());
     }
 
     /** What a field gave has not the type that the field asks for. */
-    StateFailure unexpected(Location location, JsonataExpression expression, String expected, JsonNode value) {
+    StateFailure unexpected(Location location, String expression, String expected, JsonNode value) {
         return failure(
                 location,
                 expression,
@@ -59,11 +59,11 @@ record JsonataFields(StateScope scope, Optional<JsonNode> result, Optional<JsonN
         return scope.failure(Failure.evaluation(cause, Optional.of(field(location))));
     }
 
-    private StateFailure failure(Location location, JsonataExpression expression, String ending) {
+    private StateFailure failure(Location location, String expression, String ending) {
         return failure(
                 location,
-                "The JSONata expression '" + expression.expression() + "' specified for the field '" + field(location)
-                        + "'" + ending);
+                "The JSONata expression '" + expression + "' specified for the field '" + field(location) + "'"
+                        + ending);
     }
 
     static JsonataExpression jsonata(Expression expression) {

@@ -40,20 +40,17 @@ final class Paths implements PathResolver {
     /** The value of InputPath and its like, which name the step that leads nowhere. */
     JsonNode select(PathExpression path) {
         PathResult result = resolve(path);
-        if (result instanceof PathResult.Found found) {
-            return found.value();
+        if (result instanceof PathResult.Missing missing) {
+            throw scope.runtimeFailure("Invalid path '" + path.text() + "' : " + missing.reason());
         }
-        throw scope.runtimeFailure("Invalid path '" + path.text() + "' : " + result.reason());
+        return ((PathResult.Found) result).value();
     }
 
     /** The value of {@code name.$} in a template, or of ErrorPath and CausePath. */
     JsonNode evaluate(Location location, Expression expression) {
-        return expression.fold(
-                path -> selectForField(location, path),
-                this::call,
-                jsonata -> {
-                    throw new IllegalStateException("JSONata in a JSONPath state at " + location);
-                });
+        return expression.fold(path -> selectForField(location, path), this::call, jsonata -> {
+            throw new IllegalStateException("JSONata in a JSONPath state at " + location);
+        });
     }
 
     private JsonNode selectForField(Location location, PathExpression path) {
@@ -61,7 +58,7 @@ final class Paths implements PathResolver {
         if (result instanceof PathResult.Found found) {
             return found.value();
         }
-        if (result instanceof PathResult.OutOfRange) {
+        if (((PathResult.Missing) result).pastEnd()) {
             // Measured: null, not a failure.
             return NullNode.instance;
         }

@@ -40,9 +40,9 @@ final class SettingPaths {
     }
 
     private static long seconds(StateScope scope, Paths paths, PathExpression path) {
-        if (!(paths.resolve(path) instanceof PathResult.Found found) || found.value().isNull()) {
-            throw scope.runtimeFailure(
-                    "The SecondsPath parameter does not reference an input value: " + path.text());
+        if (!(paths.resolve(path) instanceof PathResult.Found found)
+                || found.value().isNull()) {
+            throw scope.runtimeFailure("The SecondsPath parameter does not reference an input value: " + path.text());
         }
         JsonNode value = found.value();
         if (!value.isIntegralNumber() || !value.canConvertToLong()) {

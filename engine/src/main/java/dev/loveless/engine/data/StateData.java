@@ -44,7 +44,10 @@ public interface StateData {
     /** A template evaluated on the effective input with what a wider scope has. */
     JsonData evaluated(Template template, StateScope wider);
 
-    /** An integer, zero or more. */
+    /** What a Map state goes through: an array, or an object for its members. */
+    JsonNode items(Optional<Template> items);
+
+    /** An integer. */
     long integer(Setting<Long> setting);
 
     /** A number. */

@@ -30,8 +30,7 @@ public record StateScope(
 
     /** The same with another context object. */
     public StateScope withContext(Supplier<JsonNode> other) {
-        return new StateScope(
-                stateName, input, other, variables, epochMillis, random, errorPrefix, limits, stages);
+        return new StateScope(stateName, input, other, variables, epochMillis, random, errorPrefix, limits, stages);
     }
 
     /** A fault of the state's data or expressions, to be thrown. */

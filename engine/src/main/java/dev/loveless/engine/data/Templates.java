@@ -20,7 +20,8 @@ final class Templates {
                     return filled;
                 },
                 array -> {
-                    ArrayNode filled = JsonNodeFactory.instance.arrayNode(array.elements().size());
+                    ArrayNode filled =
+                            JsonNodeFactory.instance.arrayNode(array.elements().size());
                     array.elements().forEach(element -> filled.add(fill(element, evaluate)));
                     return filled;
                 },

@@ -34,8 +34,7 @@ public sealed interface Command {
 
     record TaskSucceeded(int frame, long serial, JsonData output) implements TaskReport {}
 
-    record TaskFailed(
-            int frame, long serial, TaskFailureKind kind, Optional<String> error, Optional<String> cause)
+    record TaskFailed(int frame, long serial, TaskFailureKind kind, Optional<String> error, Optional<String> cause)
             implements TaskReport {}
 
     /** The task cannot be tried at all; ends the execution. */

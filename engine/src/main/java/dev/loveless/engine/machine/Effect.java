@@ -20,7 +20,6 @@ public sealed interface Effect {
     /** The turn was long; others first. */
     record PostContinue() implements Effect {}
 
-    record PublishEnd(
-            ExecutionStatus status, Optional<JsonData> output, Optional<String> error, Optional<String> cause)
+    record PublishEnd(ExecutionStatus status, Optional<JsonData> output, Optional<String> error, Optional<String> cause)
             implements Effect {}
 }

@@ -7,20 +7,20 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Something that has happened to an execution. The facts, in their order and with the times of their turns, are all there
- * is to know: folding them gives the state, and AWS's history is drawn from them. {@code frame} is the number of the
- * line of states it happened in: 0 is the main line, each branch and iteration has its own.
+ * Something that has happened to an execution. The facts, in their order and with the times of their turns, are all
+ * there is to know: folding them gives the state, and AWS's history is drawn from them. {@code frame} is the number of
+ * the line of states it happened in: 0 is the main line, each branch and iteration has its own.
  */
 public sealed interface Fact {
-    <R> R accept(FactVisitor<R> visitor);
+    void accept(FactVisitor visitor);
 
     /** A fact that AWS's history has exactly one event for. */
     sealed interface Event extends Fact {}
 
     record ExecutionStarted(JsonData input) implements Event {
         @Override
-        public <R> R accept(FactVisitor<R> visitor) {
-            return visitor.executionStarted(this);
+        public void accept(FactVisitor visitor) {
+            visitor.executionStarted(this);
         }
     }
 
@@ -29,104 +29,106 @@ public sealed interface Fact {
      * @param output present if and only if it succeeded
      */
     record ExecutionEnded(
-            ExecutionStatus status, int frame, Optional<JsonData> output, Optional<String> error, Optional<String> cause)
+            ExecutionStatus status,
+            int frame,
+            Optional<JsonData> output,
+            Optional<String> error,
+            Optional<String> cause)
             implements Event {
         @Override
-        public <R> R accept(FactVisitor<R> visitor) {
-            return visitor.executionEnded(this);
+        public void accept(FactVisitor visitor) {
+            visitor.executionEnded(this);
         }
     }
 
     /** The states that had not ended well begin again. */
     record ExecutionRedriven(int redriveCount) implements Event {
         @Override
-        public <R> R accept(FactVisitor<R> visitor) {
-            return visitor.executionRedriven(this);
+        public void accept(FactVisitor visitor) {
+            visitor.executionRedriven(this);
         }
     }
 
     record StateEntered(int frame, String state, JsonData input) implements Event {
         @Override
-        public <R> R accept(FactVisitor<R> visitor) {
-            return visitor.stateEntered(this);
+        public void accept(FactVisitor visitor) {
+            visitor.stateEntered(this);
         }
     }
 
     /** @param next where the line goes on; absent at its end */
-    record StateExited(
-            int frame, String state, JsonData output, Map<String, JsonData> assigned, Optional<String> next)
+    record StateExited(int frame, String state, JsonData output, Map<String, JsonData> assigned, Optional<String> next)
             implements Event {
         @Override
-        public <R> R accept(FactVisitor<R> visitor) {
-            return visitor.stateExited(this);
+        public void accept(FactVisitor visitor) {
+            visitor.stateExited(this);
         }
     }
 
     /** @param around the line whose failure cut the state */
     record StateAborted(int frame, String state, int around) implements Event {
         @Override
-        public <R> R accept(FactVisitor<R> visitor) {
-            return visitor.stateAborted(this);
+        public void accept(FactVisitor visitor) {
+            visitor.stateAborted(this);
         }
     }
 
     /** @param atEntry whether nothing has happened in the state yet */
     record EvaluationFailed(int frame, String state, Failure failure, boolean atEntry) implements Event {
         @Override
-        public <R> R accept(FactVisitor<R> visitor) {
-            return visitor.evaluationFailed(this);
+        public void accept(FactVisitor visitor) {
+            visitor.evaluationFailed(this);
         }
     }
 
     record TaskScheduled(int frame, TaskAttempt attempt) implements Event {
         @Override
-        public <R> R accept(FactVisitor<R> visitor) {
-            return visitor.taskScheduled(this);
+        public void accept(FactVisitor visitor) {
+            visitor.taskScheduled(this);
         }
     }
 
     /** @param workerName of an activity's worker, if it gave one */
     record TaskStarted(int frame, String resource, Optional<String> workerName) implements Event {
         @Override
-        public <R> R accept(FactVisitor<R> visitor) {
-            return visitor.taskStarted(this);
+        public void accept(FactVisitor visitor) {
+            visitor.taskStarted(this);
         }
     }
 
     record TaskSubmitted(int frame, String resource, JsonData output) implements Event {
         @Override
-        public <R> R accept(FactVisitor<R> visitor) {
-            return visitor.taskSubmitted(this);
+        public void accept(FactVisitor visitor) {
+            visitor.taskSubmitted(this);
         }
     }
 
     record TaskSucceeded(int frame, String resource, JsonData output) implements Event {
         @Override
-        public <R> R accept(FactVisitor<R> visitor) {
-            return visitor.taskSucceeded(this);
+        public void accept(FactVisitor visitor) {
+            visitor.taskSucceeded(this);
         }
     }
 
-    record TaskFailed(
-            int frame, String resource, TaskFailureKind kind, Optional<String> error, Optional<String> cause)
+    record TaskFailed(int frame, String resource, TaskFailureKind kind, Optional<String> error, Optional<String> cause)
             implements Event {
         @Override
-        public <R> R accept(FactVisitor<R> visitor) {
-            return visitor.taskFailed(this);
+        public void accept(FactVisitor visitor) {
+            visitor.taskFailed(this);
         }
     }
 
     record ParallelStarted(int frame, int branches) implements Event {
         @Override
-        public <R> R accept(FactVisitor<R> visitor) {
-            return visitor.parallelStarted(this);
+        public void accept(FactVisitor visitor) {
+            visitor.parallelStarted(this);
         }
     }
 
     record MapStarted(int frame, MapPlan plan) implements Event {
         @Override
-        public <R> R accept(FactVisitor<R> visitor) {
-            return visitor.mapStarted(this);
+        public void accept(FactVisitor visitor) {
+            visitor.mapStarted(this);
         }
     }
 
@@ -136,93 +138,93 @@ public sealed interface Fact {
      */
     record IterationStarted(int frame, int parent, String state, int index, Optional<Integer> after) implements Event {
         @Override
-        public <R> R accept(FactVisitor<R> visitor) {
-            return visitor.iterationStarted(this);
+        public void accept(FactVisitor visitor) {
+            visitor.iterationStarted(this);
         }
     }
 
     /** @param around the line whose failure it was, or its own */
     record IterationEnded(int frame, String state, int index, IterationOutcome outcome, int around) implements Event {
         @Override
-        public <R> R accept(FactVisitor<R> visitor) {
-            return visitor.iterationEnded(this);
+        public void accept(FactVisitor visitor) {
+            visitor.iterationEnded(this);
         }
     }
 
     /** All branches or iterations are over. */
     record JoinEnded(int frame, String state, boolean succeeded) implements Event {
         @Override
-        public <R> R accept(FactVisitor<R> visitor) {
-            return visitor.joinEnded(this);
+        public void accept(FactVisitor visitor) {
+            visitor.joinEnded(this);
         }
     }
 
     record MapRunStarted(int frame, String mapRunArn) implements Event {
         @Override
-        public <R> R accept(FactVisitor<R> visitor) {
-            return visitor.mapRunStarted(this);
+        public void accept(FactVisitor visitor) {
+            visitor.mapRunStarted(this);
         }
     }
 
     record MapRunEnded(int frame, ExecutionStatus status, Optional<String> error, Optional<String> cause)
             implements Event {
         @Override
-        public <R> R accept(FactVisitor<R> visitor) {
-            return visitor.mapRunEnded(this);
+        public void accept(FactVisitor visitor) {
+            visitor.mapRunEnded(this);
         }
     }
 
     record MapRunRedriven(int frame, String mapRunArn, int redriveCount) implements Event {
         @Override
-        public <R> R accept(FactVisitor<R> visitor) {
-            return visitor.mapRunRedriven(this);
+        public void accept(FactVisitor visitor) {
+            visitor.mapRunRedriven(this);
         }
     }
 
     /** A branch or iteration has a line of its own now, which begins at its group's StartAt. */
     record FrameOpened(int frame, int parent, int index, JsonData input) implements Fact {
         @Override
-        public <R> R accept(FactVisitor<R> visitor) {
-            return visitor.frameOpened(this);
+        public void accept(FactVisitor visitor) {
+            visitor.frameOpened(this);
         }
     }
 
     /** A branch or iteration has come to its end. */
     record FrameEnded(int frame, JsonData output) implements Fact {
         @Override
-        public <R> R accept(FactVisitor<R> visitor) {
-            return visitor.frameEnded(this);
+        public void accept(FactVisitor visitor) {
+            visitor.frameEnded(this);
         }
     }
 
     /** A line has failed and stands still; kept, as a redrive begins there again. */
     record FrameFailed(int frame, Failure failure) implements Fact {
         @Override
-        public <R> R accept(FactVisitor<R> visitor) {
-            return visitor.frameFailed(this);
+        public void accept(FactVisitor visitor) {
+            visitor.frameFailed(this);
         }
     }
 
     /** All lines below this one are gone, since its state has handled their failure. */
     record FramesCut(int frame) implements Fact {
         @Override
-        public <R> R accept(FactVisitor<R> visitor) {
-            return visitor.framesCut(this);
+        public void accept(FactVisitor visitor) {
+            visitor.framesCut(this);
         }
     }
 
     record TimerArmed(Timer timer) implements Fact {
         @Override
-        public <R> R accept(FactVisitor<R> visitor) {
-            return visitor.timerArmed(this);
+        public void accept(FactVisitor visitor) {
+            visitor.timerArmed(this);
         }
     }
 
     /** @param retrier the index of the retrier that matched */
     record RetryArmed(int frame, int retrier, Timer timer) implements Fact {
         @Override
-        public <R> R accept(FactVisitor<R> visitor) {
-            return visitor.retryArmed(this);
+        public void accept(FactVisitor visitor) {
+            visitor.retryArmed(this);
         }
     }
 
@@ -233,15 +235,15 @@ public sealed interface Fact {
         }
 
         @Override
-        public <R> R accept(FactVisitor<R> visitor) {
-            return visitor.childrenStarted(this);
+        public void accept(FactVisitor visitor) {
+            visitor.childrenStarted(this);
         }
     }
 
     record ChildEnded(int frame, int index, ExecutionStatus status, Optional<JsonData> output) implements Fact {
         @Override
-        public <R> R accept(FactVisitor<R> visitor) {
-            return visitor.childEnded(this);
+        public void accept(FactVisitor visitor) {
+            visitor.childEnded(this);
         }
     }
 }

@@ -1,60 +1,60 @@
 package dev.loveless.engine.machine;
 
-/** A function over facts with a case for each. */
-public interface FactVisitor<R> {
-    R executionStarted(Fact.ExecutionStarted fact);
+/** Something done with facts, in a way of its own for each kind. */
+public interface FactVisitor {
+    void executionStarted(Fact.ExecutionStarted fact);
 
-    R executionEnded(Fact.ExecutionEnded fact);
+    void executionEnded(Fact.ExecutionEnded fact);
 
-    R executionRedriven(Fact.ExecutionRedriven fact);
+    void executionRedriven(Fact.ExecutionRedriven fact);
 
-    R stateEntered(Fact.StateEntered fact);
+    void stateEntered(Fact.StateEntered fact);
 
-    R stateExited(Fact.StateExited fact);
+    void stateExited(Fact.StateExited fact);
 
-    R stateAborted(Fact.StateAborted fact);
+    void stateAborted(Fact.StateAborted fact);
 
-    R evaluationFailed(Fact.EvaluationFailed fact);
+    void evaluationFailed(Fact.EvaluationFailed fact);
 
-    R taskScheduled(Fact.TaskScheduled fact);
+    void taskScheduled(Fact.TaskScheduled fact);
 
-    R taskStarted(Fact.TaskStarted fact);
+    void taskStarted(Fact.TaskStarted fact);
 
-    R taskSubmitted(Fact.TaskSubmitted fact);
+    void taskSubmitted(Fact.TaskSubmitted fact);
 
-    R taskSucceeded(Fact.TaskSucceeded fact);
+    void taskSucceeded(Fact.TaskSucceeded fact);
 
-    R taskFailed(Fact.TaskFailed fact);
+    void taskFailed(Fact.TaskFailed fact);
 
-    R parallelStarted(Fact.ParallelStarted fact);
+    void parallelStarted(Fact.ParallelStarted fact);
 
-    R mapStarted(Fact.MapStarted fact);
+    void mapStarted(Fact.MapStarted fact);
 
-    R iterationStarted(Fact.IterationStarted fact);
+    void iterationStarted(Fact.IterationStarted fact);
 
-    R iterationEnded(Fact.IterationEnded fact);
+    void iterationEnded(Fact.IterationEnded fact);
 
-    R joinEnded(Fact.JoinEnded fact);
+    void joinEnded(Fact.JoinEnded fact);
 
-    R mapRunStarted(Fact.MapRunStarted fact);
+    void mapRunStarted(Fact.MapRunStarted fact);
 
-    R mapRunEnded(Fact.MapRunEnded fact);
+    void mapRunEnded(Fact.MapRunEnded fact);
 
-    R mapRunRedriven(Fact.MapRunRedriven fact);
+    void mapRunRedriven(Fact.MapRunRedriven fact);
 
-    R frameOpened(Fact.FrameOpened fact);
+    void frameOpened(Fact.FrameOpened fact);
 
-    R frameEnded(Fact.FrameEnded fact);
+    void frameEnded(Fact.FrameEnded fact);
 
-    R frameFailed(Fact.FrameFailed fact);
+    void frameFailed(Fact.FrameFailed fact);
 
-    R framesCut(Fact.FramesCut fact);
+    void framesCut(Fact.FramesCut fact);
 
-    R timerArmed(Fact.TimerArmed fact);
+    void timerArmed(Fact.TimerArmed fact);
 
-    R retryArmed(Fact.RetryArmed fact);
+    void retryArmed(Fact.RetryArmed fact);
 
-    R childrenStarted(Fact.ChildrenStarted fact);
+    void childrenStarted(Fact.ChildrenStarted fact);
 
-    R childEnded(Fact.ChildEnded fact);
+    void childEnded(Fact.ChildEnded fact);
 }

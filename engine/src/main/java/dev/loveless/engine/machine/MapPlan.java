@@ -40,8 +40,7 @@ public record MapPlan(
             return false;
         }
         boolean count = toleratedCount.isPresent() && failures > toleratedCount.get();
-        boolean percentage =
-                toleratedPercentage.isPresent() && failures * 100.0 > toleratedPercentage.get() * size();
+        boolean percentage = toleratedPercentage.isPresent() && failures * 100.0 > toleratedPercentage.get() * size();
         return count || percentage || !toleratesFailures();
     }
 }

@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A definition made ready to be executed: its states by name, at every depth (names are unique in the whole machine), and
- * the resources of its tasks. Immutable; shared by all executions of a revision, and by threads.
+ * A definition made ready to be executed: its states by name, at every depth (names are unique in the whole machine),
+ * and the resources of its tasks. Immutable; shared by all executions of a revision, and by threads.
  */
 public final class Program {
     private final StateGroup root;
@@ -90,7 +90,6 @@ public final class Program {
 
     /** Whether the state is a Map whose items are child executions. */
     public boolean isDistributed(String stateName) {
-        return state(stateName) instanceof MapState map
-                && map.itemProcessor().mode() == ProcessorMode.DISTRIBUTED;
+        return state(stateName) instanceof MapState map && map.itemProcessor().mode() == ProcessorMode.DISTRIBUTED;
     }
 }

@@ -25,8 +25,8 @@ public record Quotas(
         long waitDays,
         int statesPerTurn) {
     /** The service's own (documented). */
-    public static final Quotas AWS = new Quotas(
-            DataLimits.AWS, 25_000, 40, 10_000, Duration.ofDays(365), Duration.ofMinutes(5), 24_855, 1_000);
+    public static final Quotas AWS =
+            new Quotas(DataLimits.AWS, 25_000, 40, 10_000, Duration.ofDays(365), Duration.ofMinutes(5), 24_855, 1_000);
 
     /** The longest execution of a type. */
     public Duration duration(StateMachineType type) {

@@ -1,0 +1,168 @@
+package dev.loveless.engine.machine;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.loveless.asl.model.Catcher;
+import dev.loveless.asl.model.MapState;
+import dev.loveless.asl.model.ParallelState;
+import dev.loveless.asl.model.Retrier;
+import dev.loveless.asl.model.State;
+import dev.loveless.asl.model.TaskState;
+import dev.loveless.engine.data.Failure;
+import dev.loveless.engine.data.StateFailure;
+import dev.loveless.engine.retry.ErrorMatching;
+import dev.loveless.engine.retry.RetryDelay;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** What follows from the failure of a state: another attempt, a catcher, or the failure of what is around it. */
+final class FailureHandling {
+    private final StateRun run;
+
+    FailureHandling(StateRun run) {
+        this.run = run;
+    }
+
+    void failed(Failure failure) {
+        tellOfEvaluation(failure);
+        if (failure.kind() == Failure.Kind.FATAL) {
+            run.turn.fail(run.frame, failure);
+            throw new TurnOver();
+        }
+        Optional<Integer> retrier = matchingRetrier(failure);
+        if (retrier.isPresent() && retriesLeft(retrier.get())) {
+            retry(retrier.get());
+            return;
+        }
+        for (Catcher catcher : catchers(run.state)) {
+            if (ErrorMatching.matches(catcher.errorEquals(), failure)) {
+                caught(catcher, failure);
+                return;
+            }
+        }
+        tellOfJoin();
+        propagate(failure);
+    }
+
+    private void tellOfEvaluation(Failure failure) {
+        if (failure.isEvaluation()) {
+            boolean atEntry = run.frame.atEntry && failure.kind() == Failure.Kind.EVALUATION;
+            run.turn.record(new Fact.EvaluationFailed(run.frame.id, run.state.name(), failure, atEntry));
+        }
+    }
+
+    private void tellOfJoin() {
+        if (run.state instanceof ParallelState || run.state instanceof MapState) {
+            run.turn.record(new Fact.JoinEnded(run.frame.id, run.state.name(), false));
+        }
+    }
+
+    private Optional<Integer> matchingRetrier(Failure failure) {
+        List<Retrier> retriers = retriers(run.state);
+        for (int i = 0; i < retriers.size(); i++) {
+            if (ErrorMatching.matches(retriers.get(i).errorEquals(), failure)) {
+                return Optional.of(i);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private boolean retriesLeft(int index) {
+        return run.frame.retries.getOrDefault(index, 0)
+                < retriers(run.state).get(index).maxAttempts();
+    }
+
+    private void retry(int index) {
+        Duration delay = RetryDelay.of(
+                retriers(run.state).get(index), run.frame.retries.getOrDefault(index, 0), run.turn.random);
+        cutBelow();
+        Timer timer =
+                run.turn.timer(run.frame, TimerKind.RETRY, run.turn.turn.now().plus(delay));
+        run.turn.record(new Fact.RetryArmed(run.frame.id, index, timer));
+    }
+
+    private void cutBelow() {
+        if (run.frame.join != null || run.frame.mapRun != null) {
+            run.turn.cancelWorkBelow(run.frame);
+            run.turn.record(new Fact.FramesCut(run.frame.id));
+        }
+    }
+
+    private void caught(Catcher catcher, Failure failure) {
+        tellOfJoin();
+        try {
+            run.exit(run.data.caught(catcher, errorOutput(failure)), Optional.of(catcher.next()));
+        } catch (StateFailure e) {
+            tellOfEvaluation(e.failure());
+            if (e.failure().kind() == Failure.Kind.FATAL) {
+                run.turn.fail(run.frame, e.failure());
+                throw new TurnOver();
+            }
+            tellOfJoin();
+            propagate(e.failure());
+        }
+    }
+
+    /** An error without cause is caught with an empty one, and one without name with nulls (both recorded). */
+    private static ObjectNode errorOutput(Failure failure) {
+        ObjectNode output = JsonNodeFactory.instance.objectNode();
+        output.put("Error", failure.error().orElse(null));
+        output.put("Cause", failure.cause().orElse(failure.error().isPresent() ? "" : null));
+        return output;
+    }
+
+    /** The line of the state fails with it, and what is around the line handles that. */
+    private void propagate(Failure failure) {
+        Frame frame = run.frame;
+        if (frame.parent.isEmpty()) {
+            run.turn.record(new Fact.FrameFailed(frame.id, failure));
+            run.turn.fail(frame, failure);
+            throw new TurnOver();
+        }
+        StateRun around = StateRun.of(run.turn, frame.parent.get());
+        Joins joins = new Joins(around);
+        Optional<MapPlan> plan = around.frame.openJoin().plan;
+        if (plan.isEmpty()) {
+            if (run.state instanceof TaskState) {
+                // Measured: the task whose own failure ends the branch is aborted too.
+                run.turn.record(new Fact.StateAborted(frame.id, run.state.name(), frame.id));
+            }
+            endWith(around, joins, failure);
+            return;
+        }
+        run.turn.record(
+                new Fact.IterationEnded(frame.id, around.state.name(), frame.index, IterationOutcome.FAILED, frame.id));
+        if (!plan.get().isBreachedBy(around.frame.openJoin().failures)) {
+            joins.goOn(frame);
+            return;
+        }
+        endWith(around, joins, plan.get().toleratesFailures() ? MapFailures.thresholdExceeded() : failure);
+    }
+
+    private void endWith(StateRun around, Joins joins, Failure failure) {
+        joins.abortOthers(run.frame);
+        run.turn.record(new Fact.FrameFailed(run.frame.id, failure));
+        new FailureHandling(around).failed(failure);
+    }
+
+    static List<Retrier> retriers(State state) {
+        if (state instanceof TaskState task) {
+            return task.retry();
+        }
+        if (state instanceof ParallelState parallel) {
+            return parallel.retry();
+        }
+        return state instanceof MapState map ? map.retry() : List.of();
+    }
+
+    static List<Catcher> catchers(State state) {
+        if (state instanceof TaskState task) {
+            return task.catchers();
+        }
+        if (state instanceof ParallelState parallel) {
+            return parallel.catchers();
+        }
+        return state instanceof MapState map ? map.catchers() : List.of();
+    }
+}

@@ -1,0 +1,112 @@
+package dev.loveless.engine.machine;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.DoubleNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.LongNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.loveless.asl.model.MapState;
+import dev.loveless.asl.model.ProcessorMode;
+import dev.loveless.engine.data.DataStages.Stage;
+import dev.loveless.engine.data.JsonData;
+import dev.loveless.engine.machine.Frame.IterationItem;
+import dev.loveless.engine.quota.Quotas;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Works out what a Map state is to do: its limits, its items and what each iteration gets. */
+final class MapPlanning {
+    private final StateRun run;
+    private final MapState state;
+
+    MapPlanning(StateRun run, MapState state) {
+        this.run = run;
+        this.state = state;
+    }
+
+    MapPlan plan() {
+        run.data.effectiveInput();
+        int concurrency = concurrency();
+        Optional<Long> toleratedCount = toleratedCount();
+        Optional<Double> toleratedPercentage = toleratedPercentage();
+        List<MapItem> items = items(run.data.items(state.items()));
+        List<JsonData> inputs = selected(items);
+        if (state.itemBatcher().isPresent()) {
+            inputs = new ItemBatching(run, state.itemBatcher().get()).batches(inputs);
+            run.scope.stages().reached(Stage.AFTER_ITEM_BATCHER, JsonData.array(inputs));
+        }
+        return new MapPlan(items, inputs, concurrency, toleratedCount, toleratedPercentage);
+    }
+
+    private int concurrency() {
+        long asked = state.maxConcurrency().map(run.data::integer).orElse(0L);
+        if (asked < 0) {
+            throw run.scope.runtimeFailure("MaxConcurrency cannot be negative.");
+        }
+        run.scope.stages().reached(Stage.MAX_CONCURRENCY, JsonData.of(LongNode.valueOf(asked)));
+        Quotas quotas = run.turn.options.quotas();
+        int most = state.itemProcessor().mode() == ProcessorMode.DISTRIBUTED
+                ? quotas.distributedConcurrency()
+                : quotas.inlineConcurrency();
+        return asked == 0 ? most : (int) Math.min(asked, most);
+    }
+
+    private Optional<Long> toleratedCount() {
+        Optional<Long> count = state.toleratedFailureCount().map(run.data::integer);
+        if (count.filter(value -> value < 0).isPresent()) {
+            throw run.scope.runtimeFailure("ToleratedFailureCount cannot be negative.");
+        }
+        count.ifPresent(value ->
+                run.scope.stages().reached(Stage.TOLERATED_FAILURE_COUNT, JsonData.of(LongNode.valueOf(value))));
+        return count;
+    }
+
+    private Optional<Double> toleratedPercentage() {
+        Optional<Double> percentage = state.toleratedFailurePercentage().map(run.data::number);
+        if (percentage.filter(value -> !(value >= 0 && value <= 100)).isPresent()) {
+            throw run.scope.runtimeFailure("ToleratedFailurePercentage must be between 0 and 100.");
+        }
+        percentage.ifPresent(value ->
+                run.scope.stages().reached(Stage.TOLERATED_FAILURE_PERCENTAGE, JsonData.of(DoubleNode.valueOf(value))));
+        return percentage;
+    }
+
+    /** The elements of an array, or the members of an object. */
+    private static List<MapItem> items(JsonNode found) {
+        List<MapItem> items = new ArrayList<>();
+        if (found.isObject()) {
+            found.properties()
+                    .forEach(member -> items.add(new MapItem(Optional.of(member.getKey()), member.getValue())));
+        } else {
+            found.forEach(element -> items.add(new MapItem(Optional.empty(), element)));
+        }
+        return items;
+    }
+
+    private List<JsonData> selected(List<MapItem> items) {
+        List<JsonData> inputs = new ArrayList<>();
+        for (int i = 0; i < items.size(); i++) {
+            IterationItem item = new IterationItem(i, items.get(i));
+            inputs.add(state.itemSelector()
+                    .map(selector -> run.data.evaluated(selector, run.scopeWith(item)))
+                    .orElseGet(() -> unselected(item.item())));
+        }
+        if (state.itemSelector().isPresent()) {
+            run.scope.stages().reached(Stage.AFTER_ITEM_SELECTOR, JsonData.array(inputs));
+        }
+        return inputs;
+    }
+
+    /** A member of an object is handed on as its key and value (documented). */
+    private static JsonData unselected(MapItem item) {
+        return item.key()
+                .map(key -> {
+                    ObjectNode pair = JsonNodeFactory.instance.objectNode();
+                    pair.put("Key", key);
+                    pair.set("Value", item.value());
+                    return JsonData.of(pair);
+                })
+                .orElseGet(() -> JsonData.of(item.value()));
+    }
+}
