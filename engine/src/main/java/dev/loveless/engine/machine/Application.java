@@ -51,6 +51,7 @@ final class Application implements FactVisitor {
         execution.output = fact.output();
         execution.error = fact.error();
         execution.cause = fact.cause();
+        execution.timers.clear();
         for (Frame frame : execution.frames.values()) {
             frame.timers.clear();
             frame.attempt = null;
@@ -87,7 +88,7 @@ final class Application implements FactVisitor {
         Frame frame = frame(fact.frame());
         fact.assigned().forEach((name, value) -> frame.variables.put(name, value.tree()));
         cutBelow(frame);
-        frame.clearWork();
+        clearWork(frame);
         frame.input = fact.output();
         fact.next().ifPresent(next -> {
             frame.state = next;
@@ -100,10 +101,28 @@ final class Application implements FactVisitor {
     public void stateAborted(Fact.StateAborted fact) {}
 
     /** The work stops; what branches and iterations have reached is kept for a redrive. */
-    private static void stopWork(Frame frame) {
-        frame.timers.keySet().removeIf(kind -> kind != TimerKind.EXECUTION_TIMEOUT);
+    private void stopWork(Frame frame) {
+        for (TimerKind kind : TimerKind.values()) {
+            if (kind != TimerKind.EXECUTION_TIMEOUT) {
+                disarm(frame, kind);
+            }
+        }
         frame.attempt = null;
         frame.attemptStarted = false;
+    }
+
+    /** Nothing of the state's work is left. */
+    private void clearWork(Frame frame) {
+        stopWork(frame);
+        frame.join = null;
+        frame.mapRun = null;
+    }
+
+    private void disarm(Frame frame, TimerKind kind) {
+        Timer timer = frame.timers.remove(kind);
+        if (timer != null) {
+            execution.timers.remove(timer.serial());
+        }
     }
 
     @Override
@@ -121,10 +140,10 @@ final class Application implements FactVisitor {
     }
 
     /** Something has begun in the state, and whatever was to begin it is done. */
-    private static void happened(Frame frame) {
+    private void happened(Frame frame) {
         frame.atEntry = false;
         frame.pending = false;
-        frame.timers.remove(TimerKind.RETRY);
+        disarm(frame, TimerKind.RETRY);
     }
 
     @Override
@@ -137,12 +156,12 @@ final class Application implements FactVisitor {
 
     @Override
     public void taskSucceeded(Fact.TaskSucceeded fact) {
-        frame(fact.frame()).clearWork();
+        clearWork(frame(fact.frame()));
     }
 
     @Override
     public void taskFailed(Fact.TaskFailed fact) {
-        frame(fact.frame()).clearWork();
+        clearWork(frame(fact.frame()));
     }
 
     @Override
@@ -199,7 +218,7 @@ final class Application implements FactVisitor {
         Frame parent = frame(fact.parent());
         StateGroup group = execution.program.group(parent.state, fact.index());
         Frame frame = open(Optional.of(parent), fact.frame(), fact.index(), group, fact.input());
-        parent.openJoin().frames.put(fact.index(), frame);
+        parent.openJoin().opened(frame);
     }
 
     @Override
@@ -207,6 +226,7 @@ final class Application implements FactVisitor {
         Frame frame = frame(fact.frame());
         frame.standing = Frame.Standing.ENDED;
         frame.pending = false;
+        execution.frames.remove(frame.id);
         frame.parent.orElseThrow().openJoin().ended(frame.index, fact.output());
     }
 
@@ -215,10 +235,10 @@ final class Application implements FactVisitor {
         Frame frame = frame(fact.frame());
         frame.standing = Frame.Standing.FAILED;
         stopWork(frame);
-        frame.parent.ifPresent(Application::abortBelow);
+        frame.parent.ifPresent(this::abortBelow);
     }
 
-    private static void abortBelow(Frame frame) {
+    private void abortBelow(Frame frame) {
         if (frame.join != null) {
             for (Frame below : frame.join.frames.values()) {
                 if (below.standing == Frame.Standing.OPEN) {
@@ -242,6 +262,7 @@ final class Application implements FactVisitor {
         if (frame.join != null) {
             for (Frame below : frame.join.frames.values()) {
                 cutBelow(below);
+                stopWork(below);
                 execution.frames.remove(below.id);
             }
         }
@@ -253,7 +274,10 @@ final class Application implements FactVisitor {
     }
 
     private void arm(Timer timer) {
-        frame(timer.frame()).timers.put(timer.kind(), timer);
+        Frame frame = frame(timer.frame());
+        disarm(frame, timer.kind());
+        frame.timers.put(timer.kind(), timer);
+        execution.timers.put(timer.serial(), timer);
         execution.serials = Math.max(execution.serials, timer.serial());
     }
 

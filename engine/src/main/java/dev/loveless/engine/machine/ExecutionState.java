@@ -18,6 +18,8 @@ public final class ExecutionState {
     final ExecutionIdentity identity;
     final Program program;
     final TreeMap<Integer, Frame> frames = new TreeMap<>();
+    /** Those of all lines, by serial. */
+    final TreeMap<Long, Timer> timers = new TreeMap<>();
     /** How many events AWS's history of it has. */
     long events;
 
@@ -107,9 +109,7 @@ public final class ExecutionState {
 
     /** The moments it waits for. */
     public List<Timer> timers() {
-        List<Timer> timers = new ArrayList<>();
-        frames.values().forEach(frame -> timers.addAll(frame.timers.values()));
-        return timers;
+        return List.copyOf(timers.values());
     }
 
     /** The attempts of tasks that are open. */

@@ -119,15 +119,6 @@ final class Frame {
         }
     }
 
-    /** Nothing of the state's work is left. */
-    void clearWork() {
-        timers.keySet().removeIf(kind -> kind != TimerKind.EXECUTION_TIMEOUT);
-        attempt = null;
-        attemptStarted = false;
-        join = null;
-        mapRun = null;
-    }
-
     /** An item with its place among the others. */
     record IterationItem(int index, MapItem item) {}
 }

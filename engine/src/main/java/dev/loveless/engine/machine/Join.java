@@ -3,7 +3,6 @@ package dev.loveless.engine.machine;
 import dev.loveless.engine.data.JsonData;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -13,10 +12,11 @@ final class Join {
     final Optional<MapPlan> plan;
 
     final int size;
-    /** The lines below, by index; those that are over included. */
+    /** The lines below that have not ended well, by index. */
     final TreeMap<Integer, Frame> frames = new TreeMap<>();
 
     private final TreeMap<Integer, JsonData> outputs = new TreeMap<>();
+    private int opened;
     int failures;
 
     Join(Optional<MapPlan> plan, int size) {
@@ -24,7 +24,13 @@ final class Join {
         this.size = size;
     }
 
+    void opened(Frame frame) {
+        frames.put(frame.index, frame);
+        opened++;
+    }
+
     void ended(int index, JsonData output) {
+        frames.remove(index);
         outputs.put(index, output);
     }
 
@@ -35,24 +41,20 @@ final class Join {
 
     /** Whether there are iterations that have not begun. */
     boolean hasMore() {
-        return frames.size() < size;
+        return opened < size;
     }
 
     int nextIndex() {
-        return frames.size();
+        return opened;
     }
 
     int running() {
-        return frames.size() - outputs.size() - failures;
+        return opened - outputs.size() - failures;
     }
 
     /** The outputs in order; those of failed iterations are left out. */
     JsonData result() {
         List<JsonData> all = new ArrayList<>(outputs.values());
         return JsonData.array(all);
-    }
-
-    Frame frame(int index) {
-        return Objects.requireNonNull(frames.get(index));
     }
 }

@@ -25,6 +25,9 @@ final class TaskRunner {
 
     void begin() {
         run.data.effectiveInput();
+        run.turn.options.unusable().apply(resource).ifPresent(reason -> {
+            throw run.scope.runtimeFailure(reason);
+        });
         OptionalLong timeout = seconds(state.timeoutSeconds());
         OptionalLong heartbeat = seconds(state.heartbeatSeconds());
         Optional<String> role = state.credentials()
