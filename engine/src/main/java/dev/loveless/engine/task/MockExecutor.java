@@ -1,0 +1,70 @@
+package dev.loveless.engine.task;
+
+import dev.loveless.asl.resource.IntegrationPattern;
+import dev.loveless.asl.resource.TaskResource;
+import dev.loveless.engine.data.JsonData;
+import dev.loveless.engine.machine.TaskFailureKind;
+import dev.loveless.engine.task.MockConfiguration.Answer;
+import dev.loveless.engine.task.MockConfiguration.MockedResponse;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Answers tasks from a mock configuration. The invocations of a state are counted through retries, loops and iterations
+ * of one execution (documented).
+ */
+public final class MockExecutor implements TaskExecutor {
+    private final MockConfiguration configuration;
+    private final Map<Invoked, Integer> invocations = new ConcurrentHashMap<>();
+
+    public MockExecutor(MockConfiguration configuration) {
+        this.configuration = configuration;
+    }
+
+    private record Invoked(String executionArn, String state) {}
+
+    @Override
+    public boolean supports(TaskRequest request) {
+        return response(request).isPresent();
+    }
+
+    private Optional<MockedResponse> response(TaskRequest request) {
+        return request.testCase()
+                .flatMap(name -> configuration.testCase(request.execution().stateMachineName(), name))
+                .map(states -> states.get(request.state()));
+    }
+
+    @Override
+    public void start(TaskRequest request, TaskListener listener) {
+        MockedResponse response = response(request).orElseThrow();
+        Invoked key = new Invoked(request.execution().executionArn(), request.state());
+        int number = invocations.merge(key, 1, Integer::sum) - 1;
+        Answer answer = response.answers().get(number);
+        if (answer instanceof Answer.Return returned) {
+            listener.started();
+            JsonData output = JsonData.of(returned.value());
+            if (isSubmitted(request)) {
+                listener.submitted(output);
+            }
+            listener.succeeded(output);
+        } else if (answer instanceof Answer.Throw thrown) {
+            listener.started();
+            if (isSubmitted(request)) {
+                listener.submitted(JsonData.EMPTY_OBJECT);
+            }
+            listener.failed(TaskFailureKind.FAILED, Optional.of(thrown.error()), thrown.cause());
+        } else if (answer instanceof Answer.Unusable unusable) {
+            listener.unusable(unusable.reason());
+        } else {
+            listener.unusable("The mocked response '" + response.name() + "' of state '" + request.state()
+                    + "' has no entry for invocation " + number + "; it has "
+                    + response.answers().size() + ".");
+        }
+    }
+
+    private static boolean isSubmitted(TaskRequest request) {
+        return request.resource() instanceof TaskResource.ServiceCall call
+                && call.pattern() != IntegrationPattern.REQUEST_RESPONSE;
+    }
+}

@@ -1,0 +1,16 @@
+package dev.loveless.engine.task;
+
+/** Does the work of Task states. Thread-safe. */
+public interface TaskExecutor {
+    /** Whether this is the one to do it. Asked in the configured order; must be quick, and always answer the same. */
+    boolean supports(TaskRequest request);
+
+    /**
+     * Begins the work. Must not block: the work is done elsewhere, or is done when this returns. Reports go to the
+     * listener, whose first may come before this returns.
+     */
+    void start(TaskRequest request, TaskListener listener);
+
+    /** Nobody waits for the work any more; it may be stopped. */
+    default void cancel(TaskRequest request) {}
+}

@@ -1,0 +1,33 @@
+package dev.loveless.engine.task;
+
+import dev.loveless.asl.resource.TaskResource;
+import dev.loveless.engine.data.JsonData;
+import dev.loveless.engine.machine.ExecutionIdentity;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Work to be done: one attempt of a Task state.
+ *
+ * @param id the same for the same attempt of the same execution, and for no other
+ * @param execution whose work it is
+ * @param state the name of the Task state
+ * @param resource what is to do it
+ * @param parameters what it is given
+ * @param token the task token, where the state hands one out; of activities too
+ * @param timeoutSeconds when it will not be waited for any more, if the state says so
+ * @param heartbeatSeconds how long the worker may be silent, if the state says so
+ * @param roleArn the role of the state's Credentials, if it has some
+ * @param testCase the test case of the mock configuration that the execution was started with
+ */
+public record TaskRequest(
+        String id,
+        ExecutionIdentity execution,
+        String state,
+        TaskResource resource,
+        JsonData parameters,
+        Optional<String> token,
+        OptionalLong timeoutSeconds,
+        OptionalLong heartbeatSeconds,
+        Optional<String> roleArn,
+        Optional<String> testCase) {}
