@@ -9,11 +9,13 @@ import dev.loveless.asl.model.StateGroup;
 import dev.loveless.asl.model.StateMachine;
 import dev.loveless.asl.model.StateMachineType;
 import dev.loveless.asl.model.StateTree;
+import dev.loveless.asl.model.TaskState;
 import dev.loveless.asl.resource.TaskResource;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A definition made ready to be executed: its states by name, at every depth (names are unique in the whole machine),
@@ -25,6 +27,7 @@ public final class Program {
     private final Optional<Duration> timeout;
     private final Map<String, State> states = new HashMap<>();
     private final Map<String, TaskResource> resources = new HashMap<>();
+    private final Map<String, Program> children = new ConcurrentHashMap<>();
 
     private Program(StateGroup root, StateMachineType type, Optional<Duration> timeout) {
         this.root = root;
@@ -32,7 +35,7 @@ public final class Program {
         this.timeout = timeout;
         for (State state : StateTree.states(root)) {
             states.put(state.name(), state);
-            if (state instanceof dev.loveless.asl.model.TaskState task) {
+            if (state instanceof TaskState task) {
                 TaskResource.parse(task.resource()).ifPresent(resource -> resources.put(task.resource(), resource));
             }
         }
@@ -44,8 +47,12 @@ public final class Program {
     }
 
     /** The program of the child executions of a distributed Map state. */
-    public static Program ofItems(ItemProcessor processor) {
-        return new Program(processor, processor.executionType().orElse(StateMachineType.STANDARD), Optional.empty());
+    public Program ofItems(String mapState) {
+        return children.computeIfAbsent(mapState, name -> {
+            ItemProcessor processor = ((MapState) state(name)).itemProcessor();
+            StateMachineType childType = processor.executionType().orElse(StateMachineType.STANDARD);
+            return new Program(processor, childType, Optional.empty());
+        });
     }
 
     public StateMachineType type() {
