@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -37,9 +38,9 @@ final class ReferencePut {
     private static @Nullable JsonNode child(JsonNode parent, PathStep step) {
         if (step instanceof PathStep.Field field) {
             boolean canHold = parent.isObject() || parent == NOTHING;
-            return canHold ? parent.path(field.name()).isMissingNode() ? NOTHING : parent.get(field.name()) : null;
+            return canHold ? Objects.requireNonNullElse(parent.get(field.name()), NOTHING) : null;
         }
-        return parent.isArray() ? parent.get(position((PathStep.Index) step, parent)) : null;
+        return parent.isArray() ? parent.get(((PathStep.Index) step).positionIn(parent)) : null;
     }
 
     private static JsonNode with(JsonNode parent, PathStep step, JsonNode child) {
@@ -52,11 +53,7 @@ final class ReferencePut {
         }
         ArrayNode copy = JsonNodeFactory.instance.arrayNode(parent.size());
         copy.addAll((ArrayNode) parent);
-        copy.set(position((PathStep.Index) step, parent), child);
+        copy.set(((PathStep.Index) step).positionIn(parent), child);
         return copy;
-    }
-
-    private static int position(PathStep.Index step, JsonNode array) {
-        return step.index() < 0 ? array.size() + step.index() : step.index();
     }
 }

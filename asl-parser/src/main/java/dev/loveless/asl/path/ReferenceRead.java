@@ -2,8 +2,9 @@ package dev.loveless.asl.path;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Follows a Reference Path through a document, with the JSONPath library's words where it leads nowhere. */
+/** Follows a Reference Path through a document: the short way for the paths that are used most. */
 final class ReferenceRead {
     private ReferenceRead() {}
 
@@ -13,18 +14,38 @@ final class ReferenceRead {
         for (int index = 0; index < steps.size(); index++) {
             JsonNode next = child(at, steps.get(index));
             if (next == null) {
-                return new PathResult.Missing("No results for path: $");
+                boolean pastEnd =
+                        index == steps.size() - 1 && at.isArray() && steps.get(index) instanceof PathStep.Index;
+                return new PathResult.Missing(reason(steps, document), pastEnd);
             }
             at = next;
         }
         return new PathResult.Found(at);
     }
 
-    private static @org.jspecify.annotations.Nullable JsonNode child(JsonNode parent, PathStep step) {
-        if (step instanceof PathStep.Field field) {
-            return parent.get(field.name());
+    private static @Nullable JsonNode child(JsonNode parent, PathStep step) {
+        return step instanceof PathStep.Field field
+                ? parent.get(field.name())
+                : parent.get(((PathStep.Index) step).positionIn(parent));
+    }
+
+    /** Why there is nothing, in the words of the library, which are AWS's. */
+    private static String reason(List<PathStep> steps, JsonNode document) {
+        String path = quoted(steps);
+        PathResult result = LibraryRead.of(path, document);
+        return result instanceof PathResult.Missing missing ? missing.reason() : "No results for path: " + path;
+    }
+
+    private static String quoted(List<PathStep> steps) {
+        StringBuilder path = new StringBuilder("$");
+        for (PathStep step : steps) {
+            if (step instanceof PathStep.Field field) {
+                String name = field.name().replace("\\", "\\\\").replace("'", "\\'");
+                path.append("['").append(name).append("']");
+            } else {
+                path.append('[').append(((PathStep.Index) step).index()).append(']');
+            }
         }
-        int position = ((PathStep.Index) step).index();
-        return parent.get(position < 0 ? parent.size() + position : position);
+        return path.toString();
     }
 }
