@@ -19,7 +19,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Executes AWS Step Functions state machines in this program, without network or containers.
@@ -38,7 +37,6 @@ public final class Loveless implements AutoCloseable {
     private final ExecutionRuntime runtime;
     private final Scheduler scheduler;
     private final LovelessBuilder settings;
-    private final AtomicLong names = new AtomicLong();
 
     Loveless(LovelessBuilder settings, Scheduler scheduler, ExecutionRuntime runtime) {
         this.settings = settings;
@@ -185,9 +183,9 @@ public final class Loveless implements AutoCloseable {
         return "arn:aws:states:" + settings.region() + ":" + settings.account();
     }
 
-    /** A name for an execution that was given none. */
-    String nextName() {
-        return "execution-" + names.incrementAndGet();
+    /** A random UUID, out of the seed. */
+    String nextUuid() {
+        return runtime.nextUuid();
     }
 
     static JsonData json(String text) {

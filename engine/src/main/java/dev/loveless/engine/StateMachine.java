@@ -1,5 +1,6 @@
 package dev.loveless.engine;
 
+import dev.loveless.asl.model.StateMachineType;
 import dev.loveless.engine.data.JsonData;
 import dev.loveless.engine.machine.ExecutionIdentity;
 import dev.loveless.engine.program.Program;
@@ -52,9 +53,9 @@ public final class StateMachine {
      */
     public Execution start(StartOptions options) {
         JsonData input = Loveless.json(options.input());
-        String executionName = options.name().orElseGet(loveless::nextName);
+        String executionName = options.name().orElseGet(loveless::nextUuid);
         ExecutionIdentity identity = new ExecutionIdentity(
-                loveless.arnPrefix() + ":execution:" + name + ":" + executionName,
+                executionArn(executionName),
                 executionName,
                 arn(),
                 name,
@@ -65,5 +66,12 @@ public final class StateMachine {
                 Optional.empty());
         loveless.runtime().start(identity, program, input, options.testCase());
         return new Execution(loveless, identity);
+    }
+
+    /** Express executions have a part more, as their names need not be unique (recorded). */
+    private String executionArn(String executionName) {
+        return program.type() == StateMachineType.EXPRESS
+                ? loveless.arnPrefix() + ":express:" + name + ":" + executionName + ":" + loveless.nextUuid()
+                : loveless.arnPrefix() + ":execution:" + name + ":" + executionName;
     }
 }

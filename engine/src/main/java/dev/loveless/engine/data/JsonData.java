@@ -1,6 +1,9 @@
 package dev.loveless.engine.data;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamWriteConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -17,7 +20,18 @@ import org.jspecify.annotations.Nullable;
  * May be shared by threads.
  */
 public final class JsonData {
-    private static final JsonMapper MAPPER = JsonMapper.builder()
+    private static final int DEEPEST = 5_000;
+
+    /** What states wrap again and again is written however deep it is; its size is bounded anyway. */
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .streamReadConstraints(
+                    StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
+            .streamWriteConstraints(StreamWriteConstraints.builder()
+                    .maxNestingDepth(Integer.MAX_VALUE)
+                    .build())
+            .build();
+
+    private static final JsonMapper MAPPER = JsonMapper.builder(FACTORY)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
@@ -66,10 +80,18 @@ public final class JsonData {
     public String text() {
         String known = text;
         if (known == null) {
-            known = tree.toString();
+            known = write(tree);
             text = known;
         }
         return known;
+    }
+
+    private static String write(JsonNode tree) {
+        try {
+            return MAPPER.writeValueAsString(tree);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** The length of the text in bytes of UTF-8. */

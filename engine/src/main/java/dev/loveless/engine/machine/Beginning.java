@@ -61,6 +61,7 @@ final class Beginning implements StateVisitor<Runnable> {
         for (ChoiceRule rule : state.choices()) {
             if (tests.holds(rule.test())) {
                 run.exit(run.data.chosen(rule.output(), rule.assign()), Optional.of(rule.next()));
+                return;
             }
         }
         String next = state.defaultState()
@@ -116,8 +117,10 @@ final class Beginning implements StateVisitor<Runnable> {
     }
 
     private void map(MapState state) {
-        MapPlan plan = new MapPlanning(run, state).plan();
+        MapPlanning planning = new MapPlanning(run, state);
+        MapPlan plan = planning.plan();
         run.turn.record(new Fact.MapStarted(run.frame.id, plan));
+        planning.check(plan);
         if (state.itemProcessor().mode() == ProcessorMode.DISTRIBUTED) {
             new MapRunRunner(run, state).begin();
         } else {

@@ -24,8 +24,13 @@ final class FailureHandling {
         this.run = run;
     }
 
+    /** The state's own work has failed. */
     void failed(Failure failure) {
         tellOfEvaluation(failure);
+        handle(failure);
+    }
+
+    private void handle(Failure failure) {
         if (failure.kind() == Failure.Kind.FATAL) {
             run.turn.fail(run.frame, failure);
             throw new TurnOver();
@@ -143,7 +148,7 @@ final class FailureHandling {
     private void endWith(StateRun around, Joins joins, Failure failure) {
         joins.abortOthers(run.frame);
         run.turn.record(new Fact.FrameFailed(run.frame.id, failure));
-        new FailureHandling(around).failed(failure);
+        new FailureHandling(around).handle(failure);
     }
 
     static List<Retrier> retriers(State state) {

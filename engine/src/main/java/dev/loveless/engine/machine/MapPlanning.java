@@ -54,9 +54,6 @@ final class MapPlanning {
 
     private Optional<Long> toleratedCount() {
         Optional<Long> count = state.toleratedFailureCount().map(run.data::integer);
-        if (count.filter(value -> value < 0).isPresent()) {
-            throw run.scope.runtimeFailure("ToleratedFailureCount cannot be negative.");
-        }
         count.ifPresent(value ->
                 run.scope.stages().reached(Stage.TOLERATED_FAILURE_COUNT, JsonData.of(LongNode.valueOf(value))));
         return count;
@@ -64,12 +61,21 @@ final class MapPlanning {
 
     private Optional<Double> toleratedPercentage() {
         Optional<Double> percentage = state.toleratedFailurePercentage().map(run.data::number);
-        if (percentage.filter(value -> !(value >= 0 && value <= 100)).isPresent()) {
-            throw run.scope.runtimeFailure("ToleratedFailurePercentage must be between 0 and 100.");
-        }
         percentage.ifPresent(value ->
                 run.scope.stages().reached(Stage.TOLERATED_FAILURE_PERCENTAGE, JsonData.of(DoubleNode.valueOf(value))));
         return percentage;
+    }
+
+    /** Whether the limits can be; AWS looks at that when the Map has started (recorded). */
+    void check(MapPlan plan) {
+        if (plan.toleratedCount().filter(value -> value < 0).isPresent()) {
+            throw run.scope.runtimeFailure("ToleratedFailureCount cannot be negative.");
+        }
+        if (plan.toleratedPercentage()
+                .filter(value -> !(value >= 0 && value <= 100))
+                .isPresent()) {
+            throw run.scope.runtimeFailure("ToleratedFailurePercentage must be between 0 and 100.");
+        }
     }
 
     /** The elements of an array, or the members of an object. */

@@ -56,10 +56,11 @@ final class TaskRunner {
         return OptionalLong.of(seconds);
     }
 
+    /** Also of jobs, which can hand it on to what they start (recorded). */
     private boolean handsOutToken() {
         return resource instanceof TaskResource.Activity
                 || resource instanceof TaskResource.ServiceCall call
-                        && call.pattern() == IntegrationPattern.WAIT_FOR_TASK_TOKEN;
+                        && call.pattern() != IntegrationPattern.REQUEST_RESPONSE;
     }
 
     private Instant in(long seconds) {

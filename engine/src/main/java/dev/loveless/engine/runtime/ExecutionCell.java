@@ -77,15 +77,20 @@ final class ExecutionCell {
         runtime.settings().scheduler().post(queue, () -> take(command));
     }
 
+    /** Begins again what did not end well; from now on {@link #ended} is about the new end. */
+    void redrive() {
+        if (ended.isDone()) {
+            ended = new CompletableFuture<>();
+        }
+        post(new Command.Redrive());
+    }
+
     /** To be called with how the execution ends, each time it does; before the first command. */
     void onEnd(Consumer<ExecutionSnapshot> action) {
         onEnd.add(action);
     }
 
     private void take(Command command) {
-        if (command instanceof Command.Redrive && state.status().isEnd()) {
-            ended = new CompletableFuture<>();
-        }
         Instant now = runtime.settings().scheduler().now();
         Turn turn = new Turn(now, seeds.nextLong(), tokenSeeds.nextLong());
         Decision decision = runtime.interpreter().decide(state, command, turn);

@@ -80,7 +80,7 @@ public final class ExecutionRuntime implements AutoCloseable {
         ExecutionIdentity around = parent.state().identity();
         String[] mapRun = child.mapRunArn().split(":");
         String label = mapRun[mapRun.length - 2].substring(mapRun[mapRun.length - 2].indexOf('/') + 1);
-        String name = new UUID(settings.seeds().getAsLong(), settings.seeds().getAsLong()).toString();
+        String name = nextUuid();
         Program program = parent.program().ofItems(child.state());
         ExecutionIdentity identity = new ExecutionIdentity(
                 around.arnPrefix() + ":execution:" + around.stateMachineName() + "/" + label + ":" + name,
@@ -120,7 +120,7 @@ public final class ExecutionRuntime implements AutoCloseable {
     }
 
     public void redrive(String executionArn) {
-        known(executionArn).post(new Command.Redrive());
+        known(executionArn).redrive();
     }
 
     private ExecutionCell known(String executionArn) {
@@ -129,6 +129,13 @@ public final class ExecutionRuntime implements AutoCloseable {
             throw new IllegalArgumentException("There is no execution " + executionArn + ".");
         }
         return cell;
+    }
+
+    /** A random UUID, of version 4. */
+    public String nextUuid() {
+        long most = settings.seeds().getAsLong() & 0xffff_ffff_ffff_0fffL | 0x4000L;
+        long least = settings.seeds().getAsLong() & 0x3fff_ffff_ffff_ffffL | 0x8000_0000_0000_0000L;
+        return new UUID(most, least).toString();
     }
 
     public TaskTokens tokens() {
