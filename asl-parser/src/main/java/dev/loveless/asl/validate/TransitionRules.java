@@ -22,8 +22,11 @@ import java.util.Set;
  */
 final class TransitionRules {
     private static final Set<String> TERMINAL_TYPES = Set.of("Succeed", "Fail");
+    /** Each compares a name with all others, so that thousands would hold up a large definition. */
+    private static final int MOST_SUGGESTIONS = 50;
 
     private final Findings findings;
+    private int suggestions;
 
     private TransitionRules(Findings findings) {
         this.findings = findings;
@@ -77,12 +80,21 @@ final class TransitionRules {
         if (!names.contains(name)) {
             findings.add(Diagnostic.at(
                             target.location(), AslCode.MISSING_TRANSITION_TARGET, "Missing 'Next' target: " + name)
-                    .withRemedy(Suggestion.closest(name, names)
-                            .map(meant -> "Did you mean '" + meant + "'?")
-                            .orElse("Only states of the same 'States' object can be gone to: "
-                                    + String.join(", ", names.stream().limit(10).toList())
-                                    + (names.size() > 10 ? ", …" : "") + ".")));
+                    .withRemedy(suggestion(name, names).orElseGet(() -> firstOf(names))));
         }
+    }
+
+    private Optional<String> suggestion(String name, Set<String> names) {
+        if (suggestions == MOST_SUGGESTIONS) {
+            return Optional.empty();
+        }
+        suggestions++;
+        return Suggestion.closest(name, names).map(meant -> "Did you mean '" + meant + "'?");
+    }
+
+    private static String firstOf(Set<String> names) {
+        return "Only states of the same 'States' object can be gone to: "
+                + String.join(", ", names.stream().limit(10).toList()) + (names.size() > 10 ? ", …" : "") + ".";
     }
 
     private static boolean isTerminal(SourceNode node) {

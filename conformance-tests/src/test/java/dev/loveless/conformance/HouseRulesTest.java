@@ -1,0 +1,84 @@
+package dev.loveless.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import dev.loveless.asl.crooked.Bent;
+import dev.loveless.asl.diagnostic.Diagnostic;
+import dev.loveless.asl.wrong.Faults;
+import java.lang.reflect.Field;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Each rule of the house is broken by code that breaks it, and by that code alone. */
+class HouseRulesTest {
+    /** What breaks each rule. */
+    private static final Map<String, Class<?>> FAULTS = Map.ofEntries(
+            Map.entry("theFrontEndKnowsNothingOfTheCommandLine", Faults.KnowsTheCommandLine.class),
+            Map.entry("packagesOfTheFrontEndHaveNoCycles", Bent.class),
+            Map.entry("jsonPathIsKnownToOnePackage", Faults.KnowsJsonPath.class),
+            Map.entry("jsonataIsKnownToOnePackage", Faults.KnowsJsonata.class),
+            Map.entry("yamlIsKnownToOnePackage", Faults.KnowsYaml.class),
+            Map.entry("picocliIsKnownToTheCommandLineAlone", Faults.KnowsPicocli.class),
+            Map.entry("theFrontEndReadsNoRandomSource", Faults.ReadsARandomSource.class),
+            Map.entry("theFrontEndReadsNoClock", Faults.ReadsAClock.class),
+            Map.entry("theFrontEndTouchesNeitherFilesNorNetwork", Faults.ReadsAFile.class),
+            Map.entry("theFrontEndStartsNoThread", Faults.StartsAThread.class),
+            Map.entry("nothingSleeps", Faults.Sleeps.class),
+            Map.entry("onlyTheCommandLinePrints", Faults.Prints.class),
+            Map.entry("nothingPrintsAStackTrace", Faults.PrintsAStackTrace.class),
+            Map.entry("nothingUsesJavaUtilLogging", Faults.Logs.class),
+            Map.entry("everyPackageIsNullMarked", Bent.class));
+
+    @ParameterizedTest
+    @MethodSource("rules")
+    void isBrokenByItsFault(String name) {
+        JavaClasses faulty =
+                new ClassFileImporter().importPackages("dev.loveless.asl.wrong", "dev.loveless.asl.crooked");
+
+        assertThat(rule(name).evaluate(faulty).getFailureReport().getDetails())
+                .anyMatch(detail -> detail.contains(faultOf(name).getName()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("rules")
+    void isKeptByAnOrdinaryPackage(String name) {
+        JavaClasses ordinary = new ClassFileImporter()
+                .withImportOption(new DoNotIncludeTests())
+                .importPackagesOf(Diagnostic.class);
+
+        assertThat(rule(name).evaluate(ordinary).hasViolation()).isFalse();
+    }
+
+    @Test
+    void hasAFaultForEachRule() {
+        assertThat(rules()).containsExactlyInAnyOrderElementsOf(FAULTS.keySet());
+    }
+
+    static Stream<String> rules() {
+        return Arrays.stream(HouseRules.class.getDeclaredFields())
+                .filter(field -> field.isAnnotationPresent(ArchTest.class))
+                .map(Field::getName);
+    }
+
+    private static Class<?> faultOf(String rule) {
+        return Objects.requireNonNull(FAULTS.get(rule), rule);
+    }
+
+    private static ArchRule rule(String name) {
+        try {
+            return (ArchRule) HouseRules.class.getDeclaredField(name).get(null);
+        } catch (ReflectiveOperationException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

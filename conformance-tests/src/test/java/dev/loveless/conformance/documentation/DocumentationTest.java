@@ -1,0 +1,79 @@
+package dev.loveless.conformance.documentation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.loveless.asl.AslParser;
+import dev.loveless.asl.ParsedDefinition;
+import dev.loveless.asl.diagnostic.LintCode;
+import dev.loveless.asl.lint.Linter;
+import dev.loveless.asl.model.StateMachineType;
+import dev.loveless.asl.source.SourceFormat;
+import dev.loveless.asl.source.SourceText;
+import dev.loveless.conformance.command.Shell;
+import dev.loveless.conformance.documentation.Page.Block;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class DocumentationTest {
+    private static final Pattern TEST_NAME = Pattern.compile("`([A-Z]\\w*(?:Test|IT))`");
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void hasLinksThatLeadSomewhere(Page page) {
+        assertThat(page.linkedFiles()).allSatisfy(file -> assertThat(file).exists());
+    }
+
+    @Test
+    void namesTestsThatExist() throws IOException {
+        List<String> named = TEST_NAME
+                .matcher(Page.named("INVARIANTS.md").text())
+                .results()
+                .map(test -> test.group(1))
+                .toList();
+
+        assertThat(named).isNotEmpty();
+        assertThat(tests()).containsAll(named);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void showsOfEachLintWhatIsWrongAndWhatIsRight(LintCode lint) {
+        List<Block> blocks = Page.named("docs/lints.md").section(lint.code()).blocks();
+
+        assertThat(blocks).extracting(Block::title).containsExactly("Wrong:", "Right:");
+        assertThat(lints(blocks.get(0).content())).containsExactly(lint.code());
+        assertThat(lints(blocks.get(1).content())).isEmpty();
+    }
+
+    static List<Page> pages() {
+        return Page.all();
+    }
+
+    private static List<String> lints(String definition) {
+        ParsedDefinition parsed =
+                AslParser.parse(new SourceText("lints.md", definition), SourceFormat.JSON, StateMachineType.STANDARD);
+        assertThat(parsed.diagnostics()).isEmpty();
+        return Linter.lint(parsed.stateMachine().orElseThrow()).stream()
+                .map(finding -> finding.code().code())
+                .toList();
+    }
+
+    private static Set<String> tests() throws IOException {
+        try (Stream<Path> files = Files.walk(Shell.checkout())) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.matches(".*(Test|IT)\\.java"))
+                    .map(name -> name.replace(".java", ""))
+                    .collect(Collectors.toSet());
+        }
+    }
+}
