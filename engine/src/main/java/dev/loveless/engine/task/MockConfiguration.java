@@ -17,12 +17,22 @@ public record MockConfiguration(Map<String, Map<String, Map<String, MockedRespon
         return Optional.ofNullable(testCases.get(stateMachineName)).map(cases -> cases.get(testCase));
     }
 
+    /** What a state of a test case answers; empty if it is not mocked. */
+    public Optional<MockedResponse> response(String stateMachineName, String testCase, String state) {
+        return testCase(stateMachineName, testCase).map(states -> states.get(state));
+    }
+
     /**
      * What a state answers, invocation by invocation.
      *
      * @param name of the response in the file
      */
-    public record MockedResponse(String name, Map<Integer, Answer> answers) {}
+    public record MockedResponse(String name, Map<Integer, Answer> answers) {
+        /** The answer to an invocation, counted from 0; empty if there is none for it. */
+        public Optional<Answer> answer(int invocation) {
+            return Optional.ofNullable(answers.get(invocation));
+        }
+    }
 
     /** One answer. */
     public sealed interface Answer {

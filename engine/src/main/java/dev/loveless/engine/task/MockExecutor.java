@@ -31,8 +31,7 @@ public final class MockExecutor implements TaskExecutor {
 
     private Optional<MockedResponse> response(TaskRequest request) {
         return request.testCase()
-                .flatMap(name -> configuration.testCase(request.execution().stateMachineName(), name))
-                .map(states -> states.get(request.state()));
+                .flatMap(name -> configuration.response(request.execution().stateMachineName(), name, request.state()));
     }
 
     @Override
@@ -40,7 +39,17 @@ public final class MockExecutor implements TaskExecutor {
         MockedResponse response = response(request).orElseThrow();
         Invoked key = new Invoked(request.execution().executionArn(), request.state());
         int number = invocations.merge(key, 1, Integer::sum) - 1;
-        Answer answer = response.answers().get(number);
+        Optional<Answer> answer = response.answer(number);
+        if (answer.isEmpty()) {
+            listener.unusable("The mocked response '" + response.name() + "' of state '" + request.state()
+                    + "' has no entry for invocation " + number + "; it has "
+                    + response.answers().size() + ".");
+        } else {
+            give(answer.get(), request, listener);
+        }
+    }
+
+    private static void give(Answer answer, TaskRequest request, TaskListener listener) {
         if (answer instanceof Answer.Return returned) {
             listener.started();
             JsonData output = JsonData.of(returned.value());
@@ -56,10 +65,6 @@ public final class MockExecutor implements TaskExecutor {
             listener.failed(TaskFailureKind.FAILED, Optional.of(thrown.error()), thrown.cause());
         } else if (answer instanceof Answer.Unusable unusable) {
             listener.unusable(unusable.reason());
-        } else {
-            listener.unusable("The mocked response '" + response.name() + "' of state '" + request.state()
-                    + "' has no entry for invocation " + number + "; it has "
-                    + response.answers().size() + ".");
         }
     }
 
