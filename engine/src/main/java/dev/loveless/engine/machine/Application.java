@@ -136,6 +136,7 @@ final class Application implements FactVisitor {
         happened(frame);
         frame.attempt = fact.attempt();
         frame.attemptStarted = false;
+        frame.submitted = Optional.empty();
         execution.serials = Math.max(execution.serials, fact.attempt().serial());
     }
 
@@ -152,7 +153,9 @@ final class Application implements FactVisitor {
     }
 
     @Override
-    public void taskSubmitted(Fact.TaskSubmitted fact) {}
+    public void taskSubmitted(Fact.TaskSubmitted fact) {
+        frame(fact.frame()).submitted = Optional.of(fact.output());
+    }
 
     @Override
     public void taskSucceeded(Fact.TaskSucceeded fact) {

@@ -7,7 +7,8 @@ import java.util.Optional;
 public sealed interface Effect {
     record ArmTimer(Timer timer) implements Effect {}
 
-    record DispatchTask(int frame, String state, TaskAttempt attempt) implements Effect {}
+    /** @param submitted what the service answered that has taken the job or message already, before a restart */
+    record DispatchTask(int frame, String state, TaskAttempt attempt, Optional<JsonData> submitted) implements Effect {}
 
     /** The attempt is over for the execution; whatever works on it may stop. */
     record CancelTask(int frame, TaskAttempt attempt) implements Effect {}

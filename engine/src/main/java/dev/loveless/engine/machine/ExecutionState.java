@@ -117,9 +117,27 @@ public final class ExecutionState {
         List<Effect.DispatchTask> tasks = new ArrayList<>();
         for (Frame frame : frames.values()) {
             frame.openAttempt()
-                    .ifPresent(attempt -> tasks.add(new Effect.DispatchTask(frame.id, frame.state, attempt)));
+                    .ifPresent(attempt ->
+                            tasks.add(new Effect.DispatchTask(frame.id, frame.state, attempt, frame.submitted)));
         }
         return tasks;
+    }
+
+    /** The child executions that were started and have not been heard of. */
+    public List<Effect.StartChild> openChildren() {
+        List<Effect.StartChild> open = new ArrayList<>();
+        for (Frame frame : frames.values()) {
+            MapRun run = frame.mapRun;
+            if (run != null && status == ExecutionStatus.RUNNING) {
+                run.children.forEach((index, child) -> {
+                    if (child == ExecutionStatus.RUNNING) {
+                        JsonData childInput = run.plan.inputs().get(index);
+                        open.add(new Effect.StartChild(frame.id, frame.state, run.arn, index, childInput));
+                    }
+                });
+            }
+        }
+        return open;
     }
 
     /** Whether a line stands before a state, as the last turn stopped for want of room. */

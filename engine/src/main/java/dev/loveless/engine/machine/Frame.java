@@ -54,6 +54,8 @@ final class Frame {
     TaskAttempt attempt;
 
     boolean attemptStarted;
+    /** What the service answered that took the attempt's job or message. */
+    Optional<JsonData> submitted = Optional.empty();
 
     @Nullable
     Join join;

@@ -41,7 +41,7 @@ final class TaskRunner {
         TaskAttempt attempt = new TaskAttempt(serial, state.resource(), parameters, token, timeout, heartbeat, role);
         run.turn.record(new Fact.TaskScheduled(run.frame.id, attempt));
         timeout.ifPresent(seconds -> run.turn.arm(run.frame, TimerKind.TASK_TIMEOUT, in(seconds)));
-        run.turn.effect(new Effect.DispatchTask(run.frame.id, state.name(), attempt));
+        run.turn.effect(new Effect.DispatchTask(run.frame.id, state.name(), attempt, Optional.empty()));
     }
 
     private OptionalLong seconds(Optional<Setting<Long>> setting) {
@@ -75,6 +75,9 @@ final class TaskRunner {
     }
 
     void submitted(JsonData output) {
+        if (run.frame.submitted.isPresent()) {
+            return;
+        }
         started(Optional.empty());
         run.turn.record(new Fact.TaskSubmitted(run.frame.id, state.resource(), output));
     }

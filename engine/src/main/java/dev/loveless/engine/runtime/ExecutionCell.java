@@ -109,6 +109,7 @@ final class ExecutionCell {
             snapshot = Optional.of(ExecutionSnapshot.of(state));
             state.timers().forEach(this::arm);
             state.openTasks().forEach(this::dispatch);
+            state.openChildren().forEach(this::startChild);
             if (state.hasPending()) {
                 take(new Command.Continue());
             }
@@ -178,7 +179,11 @@ final class ExecutionCell {
             return;
         }
         tasks.put(attempt.serial(), new Dispatched(executor.get(), request));
-        executor.get().start(request, reports);
+        if (task.submitted().isEmpty()) {
+            executor.get().start(request, reports);
+        } else if (!request.waitsForToken()) {
+            executor.get().resume(request, task.submitted().get(), reports);
+        }
     }
 
     private void cancel(TaskAttempt attempt) {

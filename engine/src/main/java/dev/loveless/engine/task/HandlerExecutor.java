@@ -1,7 +1,5 @@
 package dev.loveless.engine.task;
 
-import dev.loveless.asl.resource.IntegrationPattern;
-import dev.loveless.asl.resource.TaskResource;
 import dev.loveless.engine.data.JsonData;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +37,7 @@ public final class HandlerExecutor implements TaskExecutor {
         listener.started();
         try {
             JsonData result = JsonData.of(handler.handle(request));
-            if (waitsForToken(request)) {
+            if (request.waitsForToken()) {
                 listener.submitted(result);
             } else {
                 listener.succeeded(result);
@@ -53,10 +51,5 @@ public final class HandlerExecutor implements TaskExecutor {
             }
             listener.failed(e.getClass().getName(), String.valueOf(e.getMessage()));
         }
-    }
-
-    private static boolean waitsForToken(TaskRequest request) {
-        return request.resource() instanceof TaskResource.ServiceCall call
-                && call.pattern() == IntegrationPattern.WAIT_FOR_TASK_TOKEN;
     }
 }

@@ -1,5 +1,6 @@
 package dev.loveless.engine.task;
 
+import dev.loveless.asl.resource.IntegrationPattern;
 import dev.loveless.asl.resource.TaskResource;
 import dev.loveless.engine.data.JsonData;
 import dev.loveless.engine.machine.ExecutionIdentity;
@@ -30,4 +31,11 @@ public record TaskRequest(
         OptionalLong timeoutSeconds,
         OptionalLong heartbeatSeconds,
         Optional<String> roleArn,
-        Optional<String> testCase) {}
+        Optional<String> testCase) {
+
+    /** Whether it ends with the return of its token, whatever the service answers that takes it. */
+    public boolean waitsForToken() {
+        return resource instanceof TaskResource.ServiceCall call
+                && call.pattern() == IntegrationPattern.WAIT_FOR_TASK_TOKEN;
+    }
+}

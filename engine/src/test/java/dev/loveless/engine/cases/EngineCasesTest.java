@@ -1,0 +1,86 @@
+package dev.loveless.engine.cases;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.loveless.engine.history.HistoryEvent;
+import dev.loveless.engine.runtime.ExecutionSnapshot;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+final class EngineCasesTest {
+    private static final Set<String> KNOWN =
+            Set.of("status", "output", "error", "cause", "events", "seconds", "cancelled");
+
+    @TestFactory
+    Stream<DynamicTest> executesAsTheCaseSays() {
+        return EngineCase.all().stream().map(it -> DynamicTest.dynamicTest(it.toString(), () -> check(it)));
+    }
+
+    @Test
+    void eachCaseSaysHowSureItIs() {
+        assertThat(EngineCase.all())
+                .allSatisfy(it -> assertThat(it.certainty())
+                        .as(it.toString())
+                        .isIn("recorded", "documented", "measured", "inferred"));
+    }
+
+    private static void check(EngineCase engineCase) {
+        CaseRun run = CaseRun.whole(engineCase);
+        JsonNode expected = engineCase.expected();
+        ExecutionSnapshot snapshot = run.snapshot();
+        String shown = history(run).toString();
+        List<String> members = new ArrayList<>();
+        expected.fieldNames().forEachRemaining(members::add);
+        assertThat(members).isSubsetOf(KNOWN).isNotEmpty();
+        assertThat(snapshot.status().name())
+                .as("status of %s", shown)
+                .isEqualTo(expected.path("status").asText("SUCCEEDED"));
+        if (expected.has("output")) {
+            assertThat(snapshot.output().orElseThrow().text())
+                    .isEqualTo(expected.path("output").toString());
+        }
+        if (expected.has("error")) {
+            assertThat(snapshot.error().orElse("(none)"))
+                    .as(shown)
+                    .isEqualTo(expected.path("error").asText("(none)"));
+        }
+        if (expected.has("cause")) {
+            assertThat(snapshot.cause().orElse("(none)"))
+                    .isEqualTo(expected.path("cause").asText("(none)"));
+        }
+        if (expected.has("events")) {
+            assertThat(history(run)).containsExactlyElementsOf(texts(expected.path("events")));
+        }
+        if (expected.has("seconds")) {
+            Duration took =
+                    Duration.between(snapshot.startTime(), run.scheduler().now());
+            assertThat(took.toMillis())
+                    .isEqualTo((long) (expected.path("seconds").asDouble() * 1000));
+        }
+        if (expected.has("cancelled")) {
+            assertThat(run.tasks().cancelled()).containsExactlyElementsOf(texts(expected.path("cancelled")));
+        }
+    }
+
+    private static List<String> texts(JsonNode array) {
+        List<String> texts = new ArrayList<>();
+        array.forEach(element -> texts.add(element.asText()));
+        return texts;
+    }
+
+    /** Each event as {@code id<previous Type}. */
+    private static List<String> history(CaseRun run) {
+        return run.history().stream().map(EngineCasesTest::shown).toList();
+    }
+
+    private static String shown(HistoryEvent event) {
+        return event.id() + "<" + event.previousEventId() + " " + event.type().typeName();
+    }
+}
