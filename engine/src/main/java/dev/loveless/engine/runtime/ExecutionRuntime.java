@@ -15,11 +15,12 @@ import dev.loveless.engine.machine.InterpreterOptions;
 import dev.loveless.engine.program.Program;
 import dev.loveless.engine.task.TaskExecutor;
 import dev.loveless.engine.task.TaskRequest;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -34,7 +35,7 @@ public final class ExecutionRuntime implements AutoCloseable {
     private final TaskTokens tokens = new TaskTokens();
     private final Activities activities = new Activities();
     private final Map<String, ExecutionCell> cells = new ConcurrentHashMap<>();
-    private final Deque<String> ended = new ArrayDeque<>();
+    private final Set<String> ended = new LinkedHashSet<>();
 
     public ExecutionRuntime(RuntimeSettings settings) {
         this.settings = settings;
@@ -166,8 +167,10 @@ public final class ExecutionRuntime implements AutoCloseable {
         synchronized (ended) {
             ended.remove(cell.arn());
             ended.add(cell.arn());
+            Iterator<String> eldest = ended.iterator();
             while (ended.size() > settings.retainedExecutions()) {
-                String oldest = ended.remove();
+                String oldest = eldest.next();
+                eldest.remove();
                 cells.remove(oldest);
                 settings.journal().forget(oldest);
             }
