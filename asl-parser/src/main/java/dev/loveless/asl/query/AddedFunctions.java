@@ -14,6 +14,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
@@ -39,7 +40,7 @@ final class AddedFunctions {
             return null;
         }
         if (!(arguments.value(0) instanceof List<?> array)) {
-            throw new JException("T0412", -1, arguments.value(0));
+            throw new DescribedError("T0412", Map.of("index", 1));
         }
         int size = arguments.integer(1, array.size());
         if (size < 0) {

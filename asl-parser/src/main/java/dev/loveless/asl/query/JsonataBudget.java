@@ -85,7 +85,7 @@ final class JsonataBudget {
             return;
         }
         long bytes = checked(bytes(result));
-        spend(bytes / (program.isVariable(node) || given.containsKey(result) ? READ : MADE));
+        spend(bytes / (program.isPassing(node) || given.containsKey(result) ? READ : MADE));
     }
 
     /** What a function is about to look through. */
@@ -94,6 +94,13 @@ final class JsonataBudget {
             if (argument != null) {
                 spend(bytes(argument) / READ);
             }
+        }
+    }
+
+    /** What a function has made. */
+    void made(@Nullable Object result) {
+        if (result != null) {
+            spend(checked(bytes(result)) / MADE);
         }
     }
 
