@@ -33,6 +33,9 @@ final class JsonataBudget {
     /** So many bytes cost a step where a value is only looked at. */
     private static final int READ = 512;
 
+    /** So many characters that a regular expression looks at cost a step. */
+    private static final int CHARACTERS = 32;
+
     /** Smaller values are measured again each time. */
     private static final int SMALL = 1024;
 
@@ -122,7 +125,7 @@ final class JsonataBudget {
     /** Spends what it takes to look at a character. */
     void look() {
         looks++;
-        if (looks % MADE == 0) {
+        if (looks % CHARACTERS == 0) {
             spend(1);
         }
     }
