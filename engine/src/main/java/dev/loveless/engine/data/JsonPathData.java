@@ -72,6 +72,11 @@ final class JsonPathData implements StateData {
     }
 
     @Override
+    public Outcome passedThrough() {
+        return chosen(Optional.empty(), assign);
+    }
+
+    @Override
     public Outcome chosen(Optional<Template> output, Optional<Assign> ruleAssign) {
         JsonData input = effectiveInput();
         return new Outcome(through(fields.outputPath(), input), assigned(ruleAssign, input.tree()));

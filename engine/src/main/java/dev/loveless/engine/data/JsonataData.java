@@ -51,6 +51,11 @@ final class JsonataData implements StateData {
     }
 
     @Override
+    public Outcome passedThrough() {
+        return chosen(fields.output(), assign);
+    }
+
+    @Override
     public Outcome chosen(Optional<Template> output, Optional<Assign> ruleAssign) {
         return outcome(evaluator, output, ruleAssign, scope.input());
     }

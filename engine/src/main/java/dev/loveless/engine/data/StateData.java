@@ -32,6 +32,9 @@ public interface StateData {
     /** What follows from the work's result: ResultSelector, ResultPath, Assign and OutputPath, or Output and Assign. */
     Outcome succeeded(JsonData result);
 
+    /** What follows where there is no work to have a result: Assign and OutputPath, or Output and Assign. */
+    Outcome passedThrough();
+
     /** What follows where a Choice rule is chosen, which has its own Output and Assign. */
     Outcome chosen(Optional<Template> output, Optional<Assign> assign);
 

@@ -1,7 +1,6 @@
 package dev.loveless.engine.runtime;
 
 import dev.loveless.asl.resource.TaskResource;
-import dev.loveless.engine.data.DataStages;
 import dev.loveless.engine.data.JsonData;
 import dev.loveless.engine.history.HistoryEvent;
 import dev.loveless.engine.history.HistoryProjection;
@@ -10,6 +9,7 @@ import dev.loveless.engine.machine.Command;
 import dev.loveless.engine.machine.Effect;
 import dev.loveless.engine.machine.ExecutionIdentity;
 import dev.loveless.engine.machine.ExecutionState;
+import dev.loveless.engine.machine.Inspection;
 import dev.loveless.engine.machine.Interpreter;
 import dev.loveless.engine.machine.InterpreterOptions;
 import dev.loveless.engine.program.Program;
@@ -38,8 +38,7 @@ public final class ExecutionRuntime implements AutoCloseable {
 
     public ExecutionRuntime(RuntimeSettings settings) {
         this.settings = settings;
-        this.interpreter = new Interpreter(
-                new InterpreterOptions(settings.quotas(), DataStages.IGNORED, true, Optional.empty(), this::unusable));
+        this.interpreter = new Interpreter(new InterpreterOptions(settings.quotas(), Inspection.NONE, this::unusable));
     }
 
     private Optional<String> unusable(TaskResource resource) {
