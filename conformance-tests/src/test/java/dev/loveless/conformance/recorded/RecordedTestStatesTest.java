@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 final class RecordedTestStatesTest {
     /** So many came out right; it only rises. */
-    private static final int FLOOR = 1;
+    private static final int FLOOR = 92;
 
     @Test
     void statesAreTestedAsTheyWereInAws() throws IOException {

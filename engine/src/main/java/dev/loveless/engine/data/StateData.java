@@ -47,8 +47,14 @@ public interface StateData {
     /** A template evaluated on the effective input with what a wider scope has. */
     JsonData evaluated(Template template, StateScope wider);
 
-    /** What a Map state goes through: an array, or an object for its members. */
-    JsonNode items(Optional<Template> items);
+    /**
+     * What a Map state goes through: an array, or an object for its members.
+     *
+     * @param items ItemsPath or Items
+     * @param read what an ItemReader has read, in place of the input
+     * @param distributed whether the state is a distributed Map
+     */
+    JsonNode items(Optional<Template> items, Optional<JsonNode> read, boolean distributed);
 
     /** An integer. */
     long integer(Setting<Long> setting);

@@ -50,10 +50,12 @@ final class MapPlanning {
         }
         askedConcurrency = asked;
         Quotas quotas = run.turn.options.quotas();
-        int most = state.itemProcessor().mode() == ProcessorMode.DISTRIBUTED
-                ? quotas.distributedConcurrency()
-                : quotas.inlineConcurrency();
+        int most = isDistributed() ? quotas.distributedConcurrency() : quotas.inlineConcurrency();
         return asked == 0 ? most : (int) Math.min(asked, most);
+    }
+
+    private boolean isDistributed() {
+        return state.itemProcessor().mode() == ProcessorMode.DISTRIBUTED;
     }
 
     private Optional<Long> toleratedCount() {
@@ -76,7 +78,7 @@ final class MapPlanning {
     /** What there is to go through: what an ItemReader has read, or what the state finds in its data. */
     private JsonNode read() {
         Optional<JsonNode> read = state.itemReader().flatMap(this::read);
-        return read.isPresent() ? read.get() : run.data.items(state.items());
+        return run.data.items(state.items(), read, isDistributed());
     }
 
     private Optional<JsonNode> read(ItemReader reader) {
