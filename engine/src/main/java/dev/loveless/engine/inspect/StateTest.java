@@ -170,7 +170,12 @@ final class StateTest {
         facts.addAll(decision.facts());
         decision.effects().stream()
                 .filter(effect -> effect instanceof Effect.DispatchTask)
-                .forEach(effect -> openTask = Optional.of((Effect.DispatchTask) effect));
+                .forEach(effect -> openTask = Optional.of(named((Effect.DispatchTask) effect)));
+    }
+
+    /** Who does the work is told the state's own name. */
+    private Effect.DispatchTask named(Effect.DispatchTask task) {
+        return new Effect.DispatchTask(task.frame(), request.stateName().orElse(task.state()), task.attempt());
     }
 
     private void goOn(Turn turn) {
