@@ -1,17 +1,21 @@
 package dev.loveless.engine.runtime;
 
 import dev.loveless.asl.resource.TaskResource;
-import dev.loveless.engine.data.DataStages;
 import dev.loveless.engine.data.JsonData;
 import dev.loveless.engine.history.HistoryEvent;
 import dev.loveless.engine.history.HistoryProjection;
 import dev.loveless.engine.history.Journal;
+import dev.loveless.engine.inspect.TestState;
+import dev.loveless.engine.inspect.TestStateAnswer;
+import dev.loveless.engine.inspect.TestStateRequest;
 import dev.loveless.engine.machine.Command;
 import dev.loveless.engine.machine.Effect;
 import dev.loveless.engine.machine.ExecutionIdentity;
 import dev.loveless.engine.machine.ExecutionState;
+import dev.loveless.engine.machine.Inspection;
 import dev.loveless.engine.machine.Interpreter;
 import dev.loveless.engine.machine.InterpreterOptions;
+import dev.loveless.engine.machine.Turn;
 import dev.loveless.engine.program.Program;
 import dev.loveless.engine.task.TaskExecutor;
 import dev.loveless.engine.task.TaskRequest;
@@ -23,6 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -39,8 +44,7 @@ public final class ExecutionRuntime implements AutoCloseable {
 
     public ExecutionRuntime(RuntimeSettings settings) {
         this.settings = settings;
-        this.interpreter = new Interpreter(
-                new InterpreterOptions(settings.quotas(), DataStages.IGNORED, true, Optional.empty(), this::unusable));
+        this.interpreter = new Interpreter(new InterpreterOptions(settings.quotas(), Inspection.NONE, this::unusable));
     }
 
     private Optional<String> unusable(TaskResource resource) {
@@ -153,6 +157,18 @@ public final class ExecutionRuntime implements AutoCloseable {
 
     Interpreter interpreter() {
         return interpreter;
+    }
+
+    /** Tests a state, with the time and the executors of this runtime. */
+    public CompletionStage<TestStateAnswer> testState(TestStateRequest request, String arnPrefix) {
+        return new TestState(arnPrefix, settings.quotas(), this::executorFor).test(request, this::nextTurn);
+    }
+
+    private Turn nextTurn() {
+        return new Turn(
+                settings.scheduler().now(),
+                settings.seeds().getAsLong(),
+                settings.seeds().getAsLong());
     }
 
     Optional<TaskExecutor> executorFor(TaskRequest request) {
