@@ -1,6 +1,7 @@
 package dev.loveless.engine.runtime;
 
 import dev.loveless.engine.task.TaskListener;
+import dev.loveless.engine.task.TaskReports;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,7 +13,7 @@ public final class TaskTokens {
     TaskTokens() {}
 
     void register(String token, ExecutionCell execution, int frame, long serial) {
-        listeners.put(token, new TaskReports(execution, frame, serial));
+        listeners.put(token, new TaskReports(execution::post, frame, serial));
     }
 
     void forget(String token) {
