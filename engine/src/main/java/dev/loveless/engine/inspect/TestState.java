@@ -68,7 +68,7 @@ public final class TestState {
                     Refusal.validation("MapItemReaderData must be what the ItemReader of a Map state reads."));
         }
         Turn turn = turns.get();
-        StateTest test = new StateTest(request, tested, identity(request, turn), quotas, readItems);
+        StateTrial test = new StateTrial(request, tested, identity(request, turn), quotas, readItems);
         test.begin(turn);
         return test.openTask()
                 .map(task -> new TestedTask(test, task, turns).start(executors))

@@ -7,8 +7,8 @@ import dev.loveless.engine.inspect.TestStateAnswer.Refusal;
 import dev.loveless.engine.inspect.TestStateAnswer.Result;
 
 /** Asks an engine that does nothing but test states. */
-final class Tests {
-    private Tests() {}
+final class Answers {
+    private Answers() {}
 
     /** The result of a test that is to be made. */
     static Result result(TestStateRequest request) {
