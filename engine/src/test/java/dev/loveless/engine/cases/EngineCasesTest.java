@@ -3,6 +3,7 @@ package dev.loveless.engine.cases;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.loveless.engine.data.JsonData;
 import dev.loveless.engine.history.HistoryEvent;
 import dev.loveless.engine.runtime.ExecutionSnapshot;
 import java.time.Duration;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.TestFactory;
 
 final class EngineCasesTest {
     private static final Set<String> KNOWN =
-            Set.of("status", "output", "error", "cause", "events", "seconds", "cancelled");
+            Set.of("status", "output", "outputText", "error", "cause", "events", "details", "seconds", "cancelled");
 
     @TestFactory
     Stream<DynamicTest> executesAsTheCaseSays() {
@@ -43,8 +44,13 @@ final class EngineCasesTest {
                 .as("status of %s", shown)
                 .isEqualTo(expected.path("status").asText("SUCCEEDED"));
         if (expected.has("output")) {
+            assertThat(snapshot.output().map(JsonData::text))
+                    .as(shown)
+                    .contains(expected.path("output").toString());
+        }
+        if (expected.has("outputText")) {
             assertThat(snapshot.output().orElseThrow().text())
-                    .isEqualTo(expected.path("output").toString());
+                    .isEqualTo(expected.path("outputText").textValue());
         }
         if (expected.has("error")) {
             assertThat(snapshot.error().orElse("(none)"))
@@ -58,6 +64,7 @@ final class EngineCasesTest {
         if (expected.has("events")) {
             assertThat(history(run)).containsExactlyElementsOf(texts(expected.path("events")));
         }
+        expected.path("details").properties().forEach(event -> checkDetails(run, event.getKey(), event.getValue()));
         if (expected.has("seconds")) {
             Duration took =
                     Duration.between(snapshot.startTime(), run.scheduler().now());
@@ -67,6 +74,20 @@ final class EngineCasesTest {
         if (expected.has("cancelled")) {
             assertThat(run.tasks().cancelled()).containsExactlyElementsOf(texts(expected.path("cancelled")));
         }
+    }
+
+    /** The members that are named, of the event with this id; null for one that must not be there. */
+    private static void checkDetails(CaseRun run, String id, JsonNode expected) {
+        HistoryEvent event = run.history().get(Integer.parseInt(id) - 1);
+        expected.properties().forEach(member -> {
+            JsonNode actual = event.details().path(member.getKey());
+            assertThat(actual.isMissingNode() ? "(none)" : actual.toString())
+                    .as("%s of event %s %s", member.getKey(), id, event.details())
+                    .isEqualTo(
+                            member.getValue().isNull()
+                                    ? "(none)"
+                                    : member.getValue().toString());
+        });
     }
 
     private static List<String> texts(JsonNode array) {
