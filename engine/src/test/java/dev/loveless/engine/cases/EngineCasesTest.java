@@ -17,7 +17,7 @@ import org.junit.jupiter.api.TestFactory;
 
 final class EngineCasesTest {
     private static final Set<String> KNOWN =
-            Set.of("status", "output", "outputText", "error", "cause", "events", "details", "seconds", "cancelled");
+            Set.of("status", "output", "outputText", "error", "cause", "events", "details", "seconds", "secondsWithin", "cancelled");
 
     @TestFactory
     Stream<DynamicTest> executesAsTheCaseSays() {
@@ -36,7 +36,7 @@ final class EngineCasesTest {
         CaseRun run = CaseRun.whole(engineCase);
         JsonNode expected = engineCase.expected();
         ExecutionSnapshot snapshot = run.snapshot();
-        String shown = history(run).toString();
+        String shown = lastOf(history(run));
         List<String> members = new ArrayList<>();
         expected.fieldNames().forEachRemaining(members::add);
         assertThat(members).isSubsetOf(KNOWN).isNotEmpty();
@@ -71,6 +71,13 @@ final class EngineCasesTest {
             assertThat(took.toMillis())
                     .isEqualTo((long) (expected.path("seconds").asDouble() * 1000));
         }
+        if (expected.has("secondsWithin")) {
+            Duration took = Duration.between(snapshot.startTime(), run.scheduler().now());
+            assertThat(took.toSeconds())
+                    .isBetween(
+                            expected.path("secondsWithin").get(0).asLong(),
+                            expected.path("secondsWithin").get(1).asLong());
+        }
         if (expected.has("cancelled")) {
             assertThat(run.tasks().cancelled()).containsExactlyElementsOf(texts(expected.path("cancelled")));
         }
@@ -94,6 +101,11 @@ final class EngineCasesTest {
         List<String> texts = new ArrayList<>();
         array.forEach(element -> texts.add(element.asText()));
         return texts;
+    }
+
+    /** Enough to see what went wrong, where an endless loop did. */
+    private static String lastOf(List<String> events) {
+        return events.subList(Math.max(0, events.size() - 40), events.size()).toString();
     }
 
     /** Each event as {@code id<previous Type}. */
