@@ -8,16 +8,16 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.loveless.asl.random.Chance;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.UUID;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** The functions that AWS adds to JSONata (documented; corner cases measured). */
@@ -39,7 +39,7 @@ final class AddedFunctions {
             return null;
         }
         if (!(arguments.value(0) instanceof List<?> array)) {
-            throw new JException("T0412", -1, arguments.value(0));
+            throw new DescribedError("T0412", Map.of("index", 1));
         }
         int size = arguments.integer(1, array.size());
         if (size < 0) {
@@ -116,10 +116,7 @@ final class AddedFunctions {
     }
 
     static Object uuid(FunctionArguments arguments) {
-        RandomGenerator random = JsonataEvaluation.current().bindings().random();
-        long high = random.nextLong() & 0xFFFF_FFFF_FFFF_0FFFL | 0x4000L;
-        long low = random.nextLong() & 0x3FFF_FFFF_FFFF_FFFFL | 0x8000_0000_0000_0000L;
-        return new UUID(high, low).toString();
+        return Chance.uuid(JsonataEvaluation.current().bindings().random());
     }
 
     static @Nullable Object parse(FunctionArguments arguments) {

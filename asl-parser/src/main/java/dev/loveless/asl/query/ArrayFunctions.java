@@ -3,6 +3,7 @@ package dev.loveless.asl.query;
 import com.dashjoin.jsonata.JException;
 import com.dashjoin.jsonata.Jsonata;
 import com.dashjoin.jsonata.Utils;
+import dev.loveless.asl.random.Chance;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -69,7 +70,7 @@ final class ArrayFunctions {
         RandomGenerator random = JsonataEvaluation.current().bindings().random();
         List<Object> shuffled = new ArrayList<>(array);
         for (int index = shuffled.size() - 1; index > 0; index--) {
-            int other = random.nextInt(index + 1);
+            int other = (int) Chance.between(0, index + 1L, random);
             Object moved = shuffled.get(index);
             shuffled.set(index, shuffled.get(other));
             shuffled.set(other, moved);

@@ -33,6 +33,9 @@ final class JsonataBudget {
     /** So many bytes cost a step where a value is only looked at. */
     private static final int READ = 512;
 
+    /** So many characters that a regular expression looks at cost a step. */
+    private static final int CHARACTERS = 32;
+
     /** Smaller values are measured again each time. */
     private static final int SMALL = 1024;
 
@@ -85,7 +88,7 @@ final class JsonataBudget {
             return;
         }
         long bytes = checked(bytes(result));
-        spend(bytes / (program.isVariable(node) || given.containsKey(result) ? READ : MADE));
+        spend(bytes / (program.isPassing(node) || given.containsKey(result) ? READ : MADE));
     }
 
     /** What a function is about to look through. */
@@ -94,6 +97,13 @@ final class JsonataBudget {
             if (argument != null) {
                 spend(bytes(argument) / READ);
             }
+        }
+    }
+
+    /** What a function has made. */
+    void made(@Nullable Object result) {
+        if (result != null) {
+            spend(checked(bytes(result)) / MADE);
         }
     }
 
@@ -115,7 +125,7 @@ final class JsonataBudget {
     /** Spends what it takes to look at a character. */
     void look() {
         looks++;
-        if (looks % MADE == 0) {
+        if (looks % CHARACTERS == 0) {
             spend(1);
         }
     }

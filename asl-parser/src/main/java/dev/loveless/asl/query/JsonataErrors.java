@@ -80,9 +80,6 @@ final class JsonataErrors {
         TEXTS.put("D3141", "{value!}");
     }
 
-    private static final Map<Character, String> ELEMENTS =
-            Map.of('a', "arrays", 'b', "booleans", 'f', "functions", 'n', "numbers", 'o', "objects", 's', "strings");
-
     private JsonataErrors() {}
 
     /**
@@ -100,16 +97,32 @@ final class JsonataErrors {
     }
 
     private static Optional<String> describe(JException error, Optional<JsonataSyntax> innermost) {
-        String code = error.getError();
+        String code = codeOf(error, innermost);
         Map<String, @Nullable Object> inserts = inserts(code, error.getCurrent(), error.getExpected());
         String function = innermost.map(JsonataSyntax::calledFunction).orElse("");
         inserts.put("function", function);
+        if (code.equals("T1005")) {
+            inserts.put("token", innermost.map(JsonataSyntax::plainCallee).orElse(""));
+        }
         if (code.startsWith("T04") || code.equals("T1010")) {
             inserts.put("token", function);
         } else if (code.equals("T2009")) {
             inserts.put("token", innermost.map(node -> node.text("value")).orElse(""));
         }
+        if (error instanceof DescribedError described) {
+            inserts.putAll(described.inserts());
+        }
         return Optional.ofNullable(TEXTS.get(code)).map(text -> code + ": " + filled(text, inserts));
+    }
+
+    /** The library does not notice that only the {@code $} of a function's name was forgotten. */
+    private static String codeOf(JException error, Optional<JsonataSyntax> innermost) {
+        boolean forgotten = error.getError().equals("T1006")
+                && innermost
+                        .map(JsonataSyntax::plainCallee)
+                        .filter(JsonataLibrary::isBuiltIn)
+                        .isPresent();
+        return forgotten ? "T1005" : error.getError();
     }
 
     /** What the library says with an error; which insert it is differs from code to code. */
@@ -118,17 +131,7 @@ final class JsonataErrors {
         inserts.put("value", code.equals("D1002") ? second : first);
         inserts.put("value2", second);
         inserts.put("token", first);
-        switch (code) {
-            case "T0410" -> inserts.put("index", first);
-            case "T0411" -> inserts.put("index", second);
-            case "T0412" -> {
-                inserts.put("index", 1);
-                inserts.put("type", second instanceof String type ? ELEMENTS.get(type.charAt(0)) : null);
-            }
-            default -> {
-                // All others name a value or a token.
-            }
-        }
+        inserts.put("index", first);
         return inserts;
     }
 

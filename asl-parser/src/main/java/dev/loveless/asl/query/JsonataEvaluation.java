@@ -1,5 +1,6 @@
 package dev.loveless.asl.query;
 
+import com.dashjoin.jsonata.JException;
 import com.dashjoin.jsonata.Jsonata.Frame;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
@@ -13,6 +14,7 @@ final class JsonataEvaluation {
     /** The library hands its functions nothing by which they could know the evaluation they are called in. */
     private static final ThreadLocal<@Nullable JsonataEvaluation> CURRENT = new ThreadLocal<>();
 
+    private static final String RANGE_TOO_LARGE = "D2014";
     private static final String FAILED = " threw an error during evaluation";
 
     private final JsonataProgram program;
@@ -84,6 +86,9 @@ final class JsonataEvaluation {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof StackOverflowError) {
                 budget.overflow();
+            } else if (cause instanceof JException coded && RANGE_TOO_LARGE.equals(coded.getError())) {
+                // AWS's memory is smaller than the largest range.
+                budget.exceedMemory();
             } else if (cause instanceof VirtualMachineError fatal) {
                 throw fatal;
             }

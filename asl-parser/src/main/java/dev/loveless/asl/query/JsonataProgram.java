@@ -14,7 +14,7 @@ final class JsonataProgram {
     private final Jsonata compiled;
     private final JsonataReferences references;
     private final Set<Object> functionBodies = Collections.newSetFromMap(new IdentityHashMap<>());
-    private final Set<Object> variables = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Set<Object> passing = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Set<Object> callees = Collections.newSetFromMap(new IdentityHashMap<>());
 
     private JsonataProgram(Jsonata compiled) {
@@ -44,8 +44,9 @@ final class JsonataProgram {
         return functionBodies.contains(node);
     }
 
-    boolean isVariable(Object node) {
-        return variables.contains(node);
+    /** Whether a node makes no value, but passes on one that was made elsewhere. */
+    boolean isPassing(Object node) {
+        return passing.contains(node);
     }
 
     /** Whether a node is what a call calls. */
@@ -56,8 +57,11 @@ final class JsonataProgram {
     private void prepare(JsonataSyntax node) {
         switch (node.type()) {
             case "lambda" -> node.nodes("body").forEach(body -> functionBodies.add(body.symbol()));
-            case "variable" -> variables.add(node.symbol());
-            case "function" -> node.nodes("procedure").forEach(procedure -> callees.add(procedure.symbol()));
+            case "variable" -> passing.add(node.symbol());
+            case "function" -> {
+                passing.add(node.symbol());
+                node.nodes("procedure").forEach(procedure -> callees.add(procedure.symbol()));
+            }
             case "regex" -> node.replaceRegex(RegexFunction::new);
             case "binary" -> JsonataLibrary.operatorCall(node.text("value")).ifPresent(node::turnIntoCall);
             default -> {

@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,6 +74,18 @@ final class JsonataSyntax {
         return nodes("procedure").stream()
                 .findFirst()
                 .map(procedure -> procedure.text("value"))
+                .orElse("");
+    }
+
+    /** The name without {@code $} in the place of the function that this node calls; empty if there is none. */
+    String plainCallee() {
+        return nodes("procedure").stream()
+                .flatMap(procedure -> procedure.type().equals("path")
+                        ? procedure.nodes("steps").stream().limit(1)
+                        : Stream.of(procedure))
+                .filter(step -> step.type().equals("name"))
+                .map(step -> step.text("value"))
+                .findFirst()
                 .orElse("");
     }
 

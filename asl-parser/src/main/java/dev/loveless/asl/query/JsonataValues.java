@@ -143,7 +143,7 @@ final class JsonataValues {
         if (!Double.isFinite(value)) {
             return new TextNode(Double.toString(value));
         }
-        Number plain = number instanceof Double ? Utils.convertNumber(value) : number;
+        Number plain = number instanceof Double ? NumberFunctions.plain(value) : number;
         if (plain instanceof Integer) {
             return JsonNodeFactory.instance.numberNode(plain.intValue());
         }

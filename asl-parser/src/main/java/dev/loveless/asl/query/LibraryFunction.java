@@ -15,6 +15,7 @@ final class LibraryFunction extends JFunction {
         Object apply(FunctionArguments arguments);
     }
 
+    private final FunctionSignature signature;
     private final @Nullable Body body;
 
     /**
@@ -25,15 +26,24 @@ final class LibraryFunction extends JFunction {
      */
     LibraryFunction(String name, String signature, String method, @Nullable Body body) {
         super(name, signature, Functions.class, null, method);
+        this.signature = new FunctionSignature(signature);
         this.body = body;
+    }
+
+    @Override
+    public Object validate(Object arguments, @Nullable Object context) {
+        return signature.validated((List<?>) arguments, context);
     }
 
     @Override
     @SuppressWarnings("rawtypes") // as the library declares it
     public @Nullable Object call(@Nullable Object input, List arguments) {
-        JsonataEvaluation.current().budget().charge(arguments);
+        JsonataBudget budget = JsonataEvaluation.current().budget();
+        budget.charge(arguments);
         try {
-            return body == null ? super.call(input, arguments) : body.apply(new FunctionArguments(arguments));
+            Object result = body == null ? super.call(input, arguments) : body.apply(new FunctionArguments(arguments));
+            budget.made(result);
+            return result;
         } catch (JException e) {
             throw e;
         } catch (RuntimeException e) {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Functions and operators on numbers, as the JSONata reference implementation has them. */
 final class NumberFunctions {
+    private static final double FIRST_BEYOND_LONG = 0x1p63;
     private static final Pattern DECIMAL = Pattern.compile("-?[0-9]+(\\.[0-9]+)?([Ee][-+]?[0-9]{1,9})?");
     private static final Pattern OTHER_BASE = Pattern.compile("0[xX][0-9A-Fa-f]+|0[oO][0-7]+|0[bB][01]+");
 
@@ -52,7 +53,7 @@ final class NumberFunctions {
 
     /** Integers keep all their digits up to long. */
     private static Number whole(double value, String text) {
-        if (Math.abs(value) >= Long.MAX_VALUE) {
+        if (Math.abs(value) >= FIRST_BEYOND_LONG) {
             return value;
         }
         BigDecimal exact = new BigDecimal(text);
@@ -120,8 +121,8 @@ final class NumberFunctions {
         return value == null ? Double.NaN : plain(Math.rint(value.doubleValue()));
     }
 
-    /** Integers as the library has them; infinite numbers, which the library refuses, as they are. */
+    /** Integers as the library has them, which takes those beyond long for the last one and refuses infinite ones. */
     static Number plain(double value) {
-        return Double.isFinite(value) ? Utils.convertNumber(value) : (Number) value;
+        return Math.abs(value) < FIRST_BEYOND_LONG ? Utils.convertNumber(value) : (Number) value;
     }
 }

@@ -2,7 +2,6 @@ package dev.loveless.asl.query;
 
 import com.dashjoin.jsonata.JException;
 import com.dashjoin.jsonata.Jsonata;
-import com.dashjoin.jsonata.Utils;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -107,7 +106,7 @@ final class PlainText {
         if (!Double.isFinite(value)) {
             return "null";
         }
-        Number plain = Utils.convertNumber(value);
+        Number plain = NumberFunctions.plain(value);
         if (!(plain instanceof Double)) {
             return plain.toString();
         }

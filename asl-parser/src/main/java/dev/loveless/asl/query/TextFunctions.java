@@ -140,7 +140,8 @@ final class TextFunctions {
         if (arguments.value(1) instanceof RegexFunction) {
             splitByRegex(text, matcher(arguments), limit, pieces);
         } else {
-            splitByText(text, Objects.requireNonNull(arguments.text(1)), limit, pieces);
+            long whole = arguments.isMissing(2) ? limit : arguments.integer(2, 0);
+            splitByText(text, Objects.requireNonNull(arguments.text(1)), whole, pieces);
         }
         return pieces;
     }
