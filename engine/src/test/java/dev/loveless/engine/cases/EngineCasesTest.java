@@ -16,8 +16,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 final class EngineCasesTest {
-    private static final Set<String> KNOWN =
-            Set.of("status", "output", "outputText", "error", "cause", "events", "details", "seconds", "secondsWithin", "cancelled");
+    private static final Set<String> KNOWN = Set.of(
+            "status",
+            "output",
+            "outputText",
+            "error",
+            "cause",
+            "events",
+            "details",
+            "seconds",
+            "secondsWithin",
+            "cancelled");
 
     @TestFactory
     Stream<DynamicTest> executesAsTheCaseSays() {
@@ -72,7 +81,8 @@ final class EngineCasesTest {
                     .isEqualTo((long) (expected.path("seconds").asDouble() * 1000));
         }
         if (expected.has("secondsWithin")) {
-            Duration took = Duration.between(snapshot.startTime(), run.scheduler().now());
+            Duration took =
+                    Duration.between(snapshot.startTime(), run.scheduler().now());
             assertThat(took.toSeconds())
                     .isBetween(
                             expected.path("secondsWithin").get(0).asLong(),
