@@ -7,6 +7,8 @@ import dev.loveless.asl.model.StateMachineType;
 import dev.loveless.asl.source.SourceFormat;
 import dev.loveless.asl.source.SourceText;
 import dev.loveless.engine.data.JsonData;
+import dev.loveless.engine.inspect.TestStateAnswer;
+import dev.loveless.engine.inspect.TestStateRequest;
 import dev.loveless.engine.program.Program;
 import dev.loveless.engine.runtime.Activities;
 import dev.loveless.engine.runtime.ExecutionRuntime;
@@ -19,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 
 /**
  * Executes AWS Step Functions state machines in this program, without network or containers.
@@ -86,6 +89,14 @@ public final class Loveless implements AutoCloseable {
                 .orElseThrow(() -> new InvalidDefinitionException(
                         InvalidDefinition.message(parsed.diagnostics()), parsed.diagnostics()));
         return new StateMachine(this, name, Program.of(tree, type));
+    }
+
+    /**
+     * Tests one state, as the API's TestState does; nothing of it is stored. The answer is there at once, unless a task
+     * that is not mocked is being done.
+     */
+    public CompletionStage<TestStateAnswer> testState(TestStateRequest request) {
+        return runtime.testState(request, arnPrefix());
     }
 
     /** Makes an activity known under this name and gives its ARN. */

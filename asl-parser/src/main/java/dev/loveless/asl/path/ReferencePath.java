@@ -8,7 +8,8 @@ import java.util.Optional;
 
 /**
  * A path that names exactly one place: only members and indices. A backslash takes the meaning from the character after
- * it: {@code $.store\\.book} is the member {@code store.book} (States Language).
+ * it: {@code $.store\\.book} is the member {@code store.book} (States Language); inside quotes only from quotes and
+ * from backslashes.
  *
  * @param text as written
  */
@@ -91,12 +92,18 @@ public record ReferencePath(String text, PathRoot root, List<PathStep> steps) {
             at++;
             StringBuilder name = new StringBuilder();
             while (at < text.length() && text.charAt(at) != quote) {
-                if (!readCharacter(name)) {
-                    return false;
-                }
+                boolean escape = text.charAt(at) == '\\' && at + 1 < text.length() && isEscapedIn(quote);
+                at += escape ? 1 : 0;
+                name.append(text.charAt(at));
+                at++;
             }
             at++;
             return addField(name) && readEnd();
+        }
+
+        /** Inside quotes a backslash is one, unless before the quote or another backslash (recorded). */
+        private boolean isEscapedIn(char quote) {
+            return text.charAt(at + 1) == quote || text.charAt(at + 1) == '\\';
         }
 
         private boolean readIndex() {

@@ -108,6 +108,29 @@ class PathExpressionReadTest {
                         missing -> assertThat(missing.pastEnd()).isTrue());
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                // recorded: a backslash is one
+                "$['Test\\\"\"Name\"'] | {\"Test\\\\\\\"\\\"Name\\\"\": 1}",
+                "$['it\\'s']         | {\"it's\": 1}",
+                "$['a\\\\b']         | {\"a\\\\b\": 1}",
+                "$.it\\'s            | {\"it's\": 1}",
+                "$.a\\\\b            | {\"a\\\\b\": 1}",
+            })
+    void namesCanHoldQuotesAndBackslashes(String path, String document) throws JsonProcessingException {
+        assertThat(read(path, JSON.readTree(document))).isEqualTo(new PathResult.Found(JSON.readTree("1")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"$.no.items[1:5].value", "$.no[*]", "$.no[:1]", "$.no[?(@.a)]", "$.text.items[*]", "$..a.b[*]"})
+    void whatCanLeadToManyPlacesLeadsToNoneWhereTheWayIsMissing(String path) throws JsonProcessingException {
+        assertThat(read(path, JSON.readTree(DOCUMENT))).isEqualTo(new PathResult.Found(JSON.readTree("[]")));
+    }
+
     @Test
     void theRootOfAnyKindIsTheDocument() throws JsonProcessingException {
         JsonNode document = JSON.readTree("{\"a\": [1]}");

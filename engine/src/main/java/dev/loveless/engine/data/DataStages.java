@@ -15,6 +15,7 @@ public interface DataStages {
         AFTER_RESULT_SELECTOR("afterResultSelector"),
         AFTER_RESULT_PATH("afterResultPath"),
         AFTER_ITEMS_PATH("afterItemsPath"),
+        AFTER_ITEMS_POINTER("afterItemsPointer"),
         AFTER_ITEM_SELECTOR("afterItemSelector"),
         AFTER_ITEM_BATCHER("afterItemBatcher"),
         MAX_CONCURRENCY("maxConcurrency"),

@@ -62,6 +62,15 @@ public final class JsonData {
         }
     }
 
+    /** Why a text is no JSON, in the words of the parser; empty if it is some. */
+    public static Optional<String> fault(String text) {
+        try {
+            return MAPPER.readTree(text).isMissingNode() ? Optional.of("Invalid execution input.") : Optional.empty();
+        } catch (JsonProcessingException e) {
+            return Optional.of(e.getOriginalMessage());
+        }
+    }
+
     /** An array of values, each of which keeps its spelling. */
     public static JsonData array(List<JsonData> elements) {
         ArrayNode tree = JsonNodeFactory.instance.arrayNode(elements.size());

@@ -72,6 +72,11 @@ final class JsonPathData implements StateData {
     }
 
     @Override
+    public Outcome passedThrough() {
+        return chosen(Optional.empty(), assign);
+    }
+
+    @Override
     public Outcome chosen(Optional<Template> output, Optional<Assign> ruleAssign) {
         JsonData input = effectiveInput();
         return new Outcome(through(fields.outputPath(), input), assigned(ruleAssign, input.tree()));
@@ -99,10 +104,12 @@ final class JsonPathData implements StateData {
     }
 
     @Override
-    public JsonNode items(Optional<Template> items) {
-        JsonNode input = effectiveInput().tree();
-        JsonNode found = items.map(template -> paths().select(path(template))).orElse(input);
-        if (!found.isContainerNode()) {
+    public JsonNode items(Optional<Template> items, Optional<JsonNode> read, boolean distributed) {
+        JsonNode document = read.orElseGet(() -> effectiveInput().tree());
+        Paths paths = new Paths(scope, document);
+        JsonNode found = items.map(template -> paths.select(path(template))).orElse(document);
+        // Objects are for distributed Maps alone: an inline one was recorded to refuse them.
+        if (!found.isArray() && !(distributed && found.isObject())) {
             // A context path is shown with one "$" (recorded).
             String shown = items.map(template -> path(template).text()).orElse("$");
             throw scope.runtimeFailure("Reference path \"" + shown.replace("$$", "$") + "\" must point to array.");

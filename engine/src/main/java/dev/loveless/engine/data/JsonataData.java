@@ -51,6 +51,11 @@ final class JsonataData implements StateData {
     }
 
     @Override
+    public Outcome passedThrough() {
+        return chosen(fields.output(), assign);
+    }
+
+    @Override
     public Outcome chosen(Optional<Template> output, Optional<Assign> ruleAssign) {
         return outcome(evaluator, output, ruleAssign, scope.input());
     }
@@ -81,7 +86,10 @@ final class JsonataData implements StateData {
     }
 
     @Override
-    public JsonNode items(Optional<Template> items) {
+    public JsonNode items(Optional<Template> items, Optional<JsonNode> read, boolean distributed) {
+        if (items.isEmpty() && read.isPresent()) {
+            return read.get();
+        }
         if (items.isEmpty()) {
             JsonNode input = scope.input().tree();
             if (!input.isArray()) {

@@ -32,6 +32,9 @@ public interface StateData {
     /** What follows from the work's result: ResultSelector, ResultPath, Assign and OutputPath, or Output and Assign. */
     Outcome succeeded(JsonData result);
 
+    /** What follows where there is no work to have a result: Assign and OutputPath, or Output and Assign. */
+    Outcome passedThrough();
+
     /** What follows where a Choice rule is chosen, which has its own Output and Assign. */
     Outcome chosen(Optional<Template> output, Optional<Assign> assign);
 
@@ -44,8 +47,14 @@ public interface StateData {
     /** A template evaluated on the effective input with what a wider scope has. */
     JsonData evaluated(Template template, StateScope wider);
 
-    /** What a Map state goes through: an array, or an object for its members. */
-    JsonNode items(Optional<Template> items);
+    /**
+     * What a Map state goes through: an array, or an object for its members.
+     *
+     * @param items ItemsPath or Items
+     * @param read what an ItemReader has read, in place of the input
+     * @param distributed whether the state is a distributed Map
+     */
+    JsonNode items(Optional<Template> items, Optional<JsonNode> read, boolean distributed);
 
     /** An integer. */
     long integer(Setting<Long> setting);

@@ -44,19 +44,20 @@ final class ArrayIntrinsics {
 
     /** Values are compared by their texts: 1 is in {@code ["1"]}, and the order of members counts (measured). */
     static Optional<JsonNode> contains(IntrinsicValues arguments) {
-        return arguments.array(0).map(array -> {
-            String wanted = text(arguments.value(1));
-            for (JsonNode element : array) {
-                if (text(element).equals(wanted)) {
-                    return BooleanNode.TRUE;
-                }
-            }
-            return BooleanNode.FALSE;
-        });
+        return arguments
+                .array(0)
+                .flatMap(array -> text(arguments.value(1)).map(wanted -> {
+                    for (JsonNode element : array) {
+                        if (text(element).filter(wanted::equals).isPresent()) {
+                            return BooleanNode.TRUE;
+                        }
+                    }
+                    return BooleanNode.FALSE;
+                }));
     }
 
-    private static String text(JsonNode value) {
-        return value.isTextual() ? value.textValue() : value.toString();
+    private static Optional<String> text(JsonNode value) {
+        return value.isTextual() ? Optional.of(value.textValue()) : BoundedText.json(value);
     }
 
     static Optional<JsonNode> range(IntrinsicValues arguments) {

@@ -78,7 +78,7 @@ final class FormatFunction {
         boolean parsed = argument instanceof IntrinsicArgument.Call call
                 && call.call().function() == IntrinsicFunction.STRING_TO_JSON;
         if (parsed) {
-            text.write(value.toString());
+            text.write(BoundedText.json(value).orElseThrow(IOException::new));
         } else {
             show(value);
         }

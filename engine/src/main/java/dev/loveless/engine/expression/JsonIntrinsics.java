@@ -1,13 +1,11 @@
 package dev.loveless.engine.expression;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import java.io.IOException;
 import java.util.Optional;
 
 /** The intrinsic functions on JSON. */
@@ -29,13 +27,7 @@ final class JsonIntrinsics {
     }
 
     static Optional<JsonNode> jsonToString(IntrinsicValues arguments) {
-        BoundedText text = new BoundedText();
-        try (JsonGenerator generator = JSON.createGenerator(text)) {
-            generator.writeTree(arguments.value(0));
-        } catch (IOException e) {
-            return Optional.empty();
-        }
-        return Optional.of(new TextNode(text.toString()));
+        return BoundedText.json(arguments.value(0)).map(TextNode::new);
     }
 
     /** Only on the uppermost level; to merge deeply is refused, whatever else is asked for is not (measured). */

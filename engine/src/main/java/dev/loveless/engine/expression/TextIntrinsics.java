@@ -54,13 +54,16 @@ final class TextIntrinsics {
 
     /** Anything can be hashed: strings without quotes, all else as JSON (measured). */
     static Optional<JsonNode> hash(IntrinsicValues arguments) {
-        String data = arguments.text(0).orElseGet(() -> arguments.value(0).toString());
+        Optional<byte[]> data = arguments
+                .text(0)
+                .or(() -> BoundedText.json(arguments.value(0)))
+                .filter(text -> text.length() <= LONGEST)
+                .map(text -> text.getBytes(StandardCharsets.UTF_8));
         return arguments
                 .text(1)
                 .filter(ALGORITHMS::contains)
-                .filter(algorithm -> data.length() <= LONGEST)
-                .map(algorithm -> digest(algorithm).digest(data.getBytes(StandardCharsets.UTF_8)))
-                .map(digest -> new TextNode(HexFormat.of().formatHex(digest)));
+                .flatMap(algorithm -> data.map(bytes ->
+                        new TextNode(HexFormat.of().formatHex(digest(algorithm).digest(bytes)))));
     }
 
     private static MessageDigest digest(String algorithm) {

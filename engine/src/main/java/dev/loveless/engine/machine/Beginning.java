@@ -1,5 +1,6 @@
 package dev.loveless.engine.machine;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.loveless.asl.model.ChoiceRule;
 import dev.loveless.asl.model.ChoiceState;
 import dev.loveless.asl.model.FailState;
@@ -7,6 +8,7 @@ import dev.loveless.asl.model.MapState;
 import dev.loveless.asl.model.ParallelState;
 import dev.loveless.asl.model.PassState;
 import dev.loveless.asl.model.ProcessorMode;
+import dev.loveless.asl.model.QueryLanguage;
 import dev.loveless.asl.model.StateVisitor;
 import dev.loveless.asl.model.SucceedState;
 import dev.loveless.asl.model.TaskState;
@@ -33,12 +35,19 @@ final class Beginning implements StateVisitor<Runnable> {
     }
 
     private void pass(PassState state) {
-        JsonData input = run.data.workInput();
-        JsonData result = state.result().map(JsonData::of).orElse(input);
-        if (state.result().isPresent()) {
-            run.scope.stages().reached(Stage.RESULT, result);
-        }
-        run.succeeded(result, state.transition());
+        run.succeeded(state.result().map(this::given).orElseGet(() -> passed(state)), state.transition());
+    }
+
+    /** A result that is written in the state; the input is not looked at (recorded of TestState). */
+    private JsonData given(JsonNode written) {
+        JsonData result = JsonData.of(written);
+        run.scope.stages().reached(Stage.RESULT, result);
+        return result;
+    }
+
+    /** In JSONata a Pass state has no Arguments. */
+    private JsonData passed(PassState state) {
+        return state.queryLanguage() == QueryLanguage.JSONATA ? run.data.effectiveInput() : run.data.workInput();
     }
 
     @Override
@@ -67,7 +76,7 @@ final class Beginning implements StateVisitor<Runnable> {
         String next = state.defaultState()
                 .orElseThrow(() -> run.scope.runtimeFailure(
                         "Failed to transition out of the state. The state does not point to a next state."));
-        run.exit(run.data.succeeded(run.data.effectiveInput()), Optional.of(next));
+        run.exit(run.data.passedThrough(), Optional.of(next));
     }
 
     @Override
@@ -85,7 +94,7 @@ final class Beginning implements StateVisitor<Runnable> {
     }
 
     private void succeed(SucceedState state) {
-        run.exit(run.data.succeeded(run.data.effectiveInput()), Optional.empty());
+        run.exit(run.data.passedThrough(), Optional.empty());
     }
 
     @Override
@@ -106,6 +115,12 @@ final class Beginning implements StateVisitor<Runnable> {
     }
 
     private void parallel(ParallelState state) {
+        if (run.turn.options.inspection().endsWork()) {
+            // Recorded of TestState: the input of branches that do not run is not made.
+            run.turn.record(
+                    new Fact.ParallelStarted(run.frame.id, state.branches().size()));
+            return;
+        }
         JsonData input = run.data.workInput();
         run.turn.record(new Fact.ParallelStarted(run.frame.id, state.branches().size()));
         new Joins(run).openBranches(input);
@@ -121,6 +136,9 @@ final class Beginning implements StateVisitor<Runnable> {
         MapPlan plan = planning.plan();
         run.turn.record(new Fact.MapStarted(run.frame.id, plan));
         planning.check(plan);
+        if (run.turn.options.inspection().endsWork()) {
+            return;
+        }
         if (state.itemProcessor().mode() == ProcessorMode.DISTRIBUTED) {
             new MapRunRunner(run, state).begin();
         } else {

@@ -1,5 +1,6 @@
 package dev.loveless.engine.machine;
 
+import dev.loveless.engine.data.Failure;
 import dev.loveless.engine.data.JsonData;
 import java.util.Optional;
 
@@ -39,6 +40,17 @@ public sealed interface Command {
 
     /** The task cannot be tried at all; ends the execution. */
     record TaskUnusable(int frame, long serial, String cause) implements TaskReport {}
+
+    /**
+     * The work of a state came out well, whatever its work is: all branches of a Parallel state, all iterations of a
+     * Map. Told in place of them ({@link Inspection#endsWork}).
+     *
+     * @param result of all of them
+     */
+    record WorkSucceeded(int frame, JsonData result) implements Command {}
+
+    /** As {@link WorkSucceeded}, but it failed. */
+    record WorkFailed(int frame, Failure failure) implements Command {}
 
     /** A child execution of a Map Run has ended. */
     record ChildEnded(

@@ -5,15 +5,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.loveless.asl.model.Catcher;
 import dev.loveless.asl.model.MapState;
 import dev.loveless.asl.model.ParallelState;
-import dev.loveless.asl.model.Retrier;
-import dev.loveless.asl.model.State;
 import dev.loveless.asl.model.TaskState;
 import dev.loveless.engine.data.Failure;
 import dev.loveless.engine.data.StateFailure;
+import dev.loveless.engine.retry.ErrorHandlers;
 import dev.loveless.engine.retry.ErrorMatching;
 import dev.loveless.engine.retry.RetryDelay;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 
 /** What follows from the failure of a state: another attempt, a catcher, or the failure of what is around it. */
@@ -32,22 +30,33 @@ final class FailureHandling {
 
     private void handle(Failure failure) {
         if (failure.kind() == Failure.Kind.FATAL) {
+            tell(failure, Optional.empty(), Optional.empty(), Optional.empty());
             run.turn.fail(run.frame, failure);
             throw new TurnOver();
         }
-        Optional<Integer> retrier = matchingRetrier(failure);
+        Optional<Integer> retrier = ErrorMatching.firstRetrier(ErrorHandlers.retriers(run.state), failure);
         if (retrier.isPresent() && retriesLeft(retrier.get())) {
-            retry(retrier.get());
+            Duration delay = delay(retrier.get());
+            tell(failure, retrier, Optional.of(delay), Optional.empty());
+            retry(retrier.get(), delay);
             return;
         }
-        for (Catcher catcher : catchers(run.state)) {
-            if (ErrorMatching.matches(catcher.errorEquals(), failure)) {
-                caught(catcher, failure);
-                return;
-            }
+        Optional<Integer> catcher = ErrorMatching.firstCatcher(ErrorHandlers.catchers(run.state), failure);
+        tell(failure, retrier, Optional.empty(), catcher);
+        if (catcher.isPresent()) {
+            caught(ErrorHandlers.catchers(run.state).get(catcher.get()), failure);
+            return;
         }
         tellOfJoin();
         propagate(failure);
+    }
+
+    private void tell(Failure failure, Optional<Integer> retrier, Optional<Duration> delay, Optional<Integer> catcher) {
+        run.turn
+                .options
+                .inspection()
+                .failures()
+                .handled(new FailureListener.Handling(failure, retrier, delay, catcher));
     }
 
     private void tellOfEvaluation(Failure failure) {
@@ -63,24 +72,19 @@ final class FailureHandling {
         }
     }
 
-    private Optional<Integer> matchingRetrier(Failure failure) {
-        List<Retrier> retriers = retriers(run.state);
-        for (int i = 0; i < retriers.size(); i++) {
-            if (ErrorMatching.matches(retriers.get(i).errorEquals(), failure)) {
-                return Optional.of(i);
-            }
-        }
-        return Optional.empty();
-    }
-
     private boolean retriesLeft(int index) {
         return run.frame.retries.getOrDefault(index, 0)
-                < retriers(run.state).get(index).maxAttempts();
+                < ErrorHandlers.retriers(run.state).get(index).maxAttempts();
     }
 
-    private void retry(int index) {
-        Duration delay = RetryDelay.of(
-                retriers(run.state).get(index), run.frame.retries.getOrDefault(index, 0), run.turn.random);
+    private Duration delay(int index) {
+        return RetryDelay.of(
+                ErrorHandlers.retriers(run.state).get(index),
+                run.frame.retries.getOrDefault(index, 0),
+                run.turn.random);
+    }
+
+    private void retry(int index, Duration delay) {
         cutBelow();
         Timer timer =
                 run.turn.timer(run.frame, TimerKind.RETRY, run.turn.turn.now().plus(delay));
@@ -100,6 +104,7 @@ final class FailureHandling {
             run.exit(run.data.caught(catcher, errorOutput(failure)), Optional.of(catcher.next()));
         } catch (StateFailure e) {
             tellOfEvaluation(e.failure());
+            tell(e.failure(), Optional.empty(), Optional.empty(), Optional.empty());
             if (e.failure().kind() == Failure.Kind.FATAL) {
                 run.turn.fail(run.frame, e.failure());
                 throw new TurnOver();
@@ -149,25 +154,5 @@ final class FailureHandling {
         joins.abortOthers(run.frame);
         run.turn.record(new Fact.FrameFailed(run.frame.id, failure));
         new FailureHandling(around).handle(failure);
-    }
-
-    static List<Retrier> retriers(State state) {
-        if (state instanceof TaskState task) {
-            return task.retry();
-        }
-        if (state instanceof ParallelState parallel) {
-            return parallel.retry();
-        }
-        return state instanceof MapState map ? map.retry() : List.of();
-    }
-
-    static List<Catcher> catchers(State state) {
-        if (state instanceof TaskState task) {
-            return task.catchers();
-        }
-        if (state instanceof ParallelState parallel) {
-            return parallel.catchers();
-        }
-        return state instanceof MapState map ? map.catchers() : List.of();
     }
 }

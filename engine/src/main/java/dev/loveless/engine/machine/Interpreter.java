@@ -54,7 +54,18 @@ public final class Interpreter {
             taskReport(run, report);
         } else if (command instanceof Command.ChildEnded child) {
             childEnded(run, child);
+        } else if (command instanceof Command.WorkSucceeded succeeded) {
+            joined(run, succeeded.frame()).ifPresent(joins -> joins.succeeded(succeeded.result()));
+        } else if (command instanceof Command.WorkFailed failed) {
+            joined(run, failed.frame()).ifPresent(joins -> joins.failed(failed.failure()));
         }
+    }
+
+    /** The branches or iterations at work in a line, if its state has some. */
+    private static Optional<Joins> joined(TurnRun run, int id) {
+        return Optional.ofNullable(run.execution.frames.get(id))
+                .filter(frame -> frame.join != null || frame.mapRun != null)
+                .map(frame -> new Joins(StateRun.of(run, frame)));
     }
 
     private void start(TurnRun run, Command.Start start) {

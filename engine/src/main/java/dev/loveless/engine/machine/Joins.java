@@ -4,6 +4,7 @@ import dev.loveless.asl.model.MapState;
 import dev.loveless.asl.model.ParallelState;
 import dev.loveless.asl.model.State;
 import dev.loveless.asl.model.Transition;
+import dev.loveless.engine.data.Failure;
 import dev.loveless.engine.data.JsonData;
 import java.util.Optional;
 
@@ -65,10 +66,19 @@ final class Joins {
 
     void joinIfComplete() {
         if (join().isComplete()) {
-            run.turn.record(new Fact.JoinEnded(run.frame.id, run.state.name(), true));
-            JsonData result = join().result();
-            run.doing(() -> run.succeeded(result, transition(run.state)));
+            succeeded(join().result());
         }
+    }
+
+    /** All that the state waited for has come out well. */
+    void succeeded(JsonData result) {
+        run.turn.record(new Fact.JoinEnded(run.frame.id, run.state.name(), true));
+        run.doing(() -> run.succeeded(result, transition(run.state)));
+    }
+
+    /** What the state waited for has failed as a whole. */
+    void failed(Failure failure) {
+        new FailureHandling(run).failed(failure);
     }
 
     private static Transition transition(State state) {

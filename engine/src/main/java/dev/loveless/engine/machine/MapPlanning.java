@@ -5,8 +5,10 @@ import com.fasterxml.jackson.databind.node.DoubleNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.loveless.asl.model.ItemReader;
 import dev.loveless.asl.model.MapState;
 import dev.loveless.asl.model.ProcessorMode;
+import dev.loveless.engine.data.DataStages;
 import dev.loveless.engine.data.DataStages.Stage;
 import dev.loveless.engine.data.JsonData;
 import dev.loveless.engine.machine.Frame.IterationItem;
@@ -19,6 +21,7 @@ import java.util.Optional;
 final class MapPlanning {
     private final StateRun run;
     private final MapState state;
+    private long askedConcurrency;
 
     MapPlanning(StateRun run, MapState state) {
         this.run = run;
@@ -30,7 +33,8 @@ final class MapPlanning {
         int concurrency = concurrency();
         Optional<Long> toleratedCount = toleratedCount();
         Optional<Double> toleratedPercentage = toleratedPercentage();
-        List<MapItem> items = items(run.data.items(state.items()));
+        List<MapItem> items = items(read());
+        tellOfLimits(toleratedCount, toleratedPercentage);
         List<JsonData> inputs = selected(items);
         if (state.itemBatcher().isPresent()) {
             inputs = new ItemBatching(run, state.itemBatcher().get()).batches(inputs);
@@ -44,26 +48,42 @@ final class MapPlanning {
         if (asked < 0) {
             throw run.scope.runtimeFailure("MaxConcurrency cannot be negative.");
         }
-        run.scope.stages().reached(Stage.MAX_CONCURRENCY, JsonData.of(LongNode.valueOf(asked)));
+        askedConcurrency = asked;
         Quotas quotas = run.turn.options.quotas();
-        int most = state.itemProcessor().mode() == ProcessorMode.DISTRIBUTED
-                ? quotas.distributedConcurrency()
-                : quotas.inlineConcurrency();
+        int most = isDistributed() ? quotas.distributedConcurrency() : quotas.inlineConcurrency();
         return asked == 0 ? most : (int) Math.min(asked, most);
     }
 
+    private boolean isDistributed() {
+        return state.itemProcessor().mode() == ProcessorMode.DISTRIBUTED;
+    }
+
     private Optional<Long> toleratedCount() {
-        Optional<Long> count = state.toleratedFailureCount().map(run.data::integer);
-        count.ifPresent(value ->
-                run.scope.stages().reached(Stage.TOLERATED_FAILURE_COUNT, JsonData.of(LongNode.valueOf(value))));
-        return count;
+        return state.toleratedFailureCount().map(run.data::integer);
     }
 
     private Optional<Double> toleratedPercentage() {
-        Optional<Double> percentage = state.toleratedFailurePercentage().map(run.data::number);
-        percentage.ifPresent(value ->
-                run.scope.stages().reached(Stage.TOLERATED_FAILURE_PERCENTAGE, JsonData.of(DoubleNode.valueOf(value))));
-        return percentage;
+        return state.toleratedFailurePercentage().map(run.data::number);
+    }
+
+    /** Only when the items are known, though the limits were evaluated before them (recorded of TestState). */
+    private void tellOfLimits(Optional<Long> count, Optional<Double> percentage) {
+        DataStages stages = run.scope.stages();
+        stages.reached(Stage.MAX_CONCURRENCY, JsonData.of(LongNode.valueOf(askedConcurrency)));
+        count.ifPresent(value -> stages.reached(Stage.TOLERATED_FAILURE_COUNT, JsonData.of(LongNode.valueOf(value))));
+        percentage.ifPresent(
+                value -> stages.reached(Stage.TOLERATED_FAILURE_PERCENTAGE, JsonData.of(DoubleNode.valueOf(value))));
+    }
+
+    /** What there is to go through: what an ItemReader has read, or what the state finds in its data. */
+    private JsonNode read() {
+        Optional<JsonNode> read = state.itemReader().flatMap(this::read);
+        return run.data.items(state.items(), read, isDistributed());
+    }
+
+    private Optional<JsonNode> read(ItemReader reader) {
+        reader.parameters().ifPresent(run.data::evaluated);
+        return run.turn.options.inspection().readItems().apply(state).map(data -> new ReadItems(run, reader).of(data));
     }
 
     /** Whether the limits can be; AWS looks at that when the Map has started (recorded). */

@@ -2,7 +2,6 @@ package dev.loveless.engine.machine;
 
 import dev.loveless.asl.model.MapState;
 import dev.loveless.engine.data.Failure;
-import dev.loveless.engine.data.JsonData;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -45,9 +44,7 @@ final class MapRunRunner {
         start(indices);
         if (mapRun.isComplete()) {
             ended(ExecutionStatus.SUCCEEDED, Optional.empty());
-            run.turn.record(new Fact.JoinEnded(run.frame.id, state.name(), true));
-            JsonData result = mapRun.result();
-            run.doing(() -> run.succeeded(result, state.transition()));
+            new Joins(run).succeeded(mapRun.result());
         }
     }
 

@@ -35,7 +35,7 @@ final class StateRun {
                 turn.random,
                 prefix(),
                 turn.options.quotas().data(),
-                turn.options.stages());
+                turn.options.inspection().stages());
         this.data = StateData.of(state.data(), state.assign(), scope);
     }
 
@@ -44,14 +44,14 @@ final class StateRun {
     }
 
     private String prefix() {
-        return turn.options.errorsNameState()
+        return turn.options.inspection().errorsNameState()
                 ? "An error occurred while executing the state '" + state.name() + "' (entered at the event id #"
                         + (frame.entered ? frame.enteredEventId : turn.execution.events + 1) + "). "
                 : "";
     }
 
     private Supplier<JsonNode> context(Optional<IterationItem> item, Optional<String> token) {
-        return () -> turn.options.context().orElseGet(() -> ContextObject.of(turn.execution, frame, item, token));
+        return () -> turn.options.inspection().context().apply(ContextObject.of(turn.execution, frame, item, token));
     }
 
     /** What an item's selector can read. */
@@ -92,6 +92,11 @@ final class StateRun {
 
     private static Optional<String> next(Transition transition) {
         return transition instanceof Transition.Next next ? Optional.of(next.state()) : Optional.empty();
+    }
+
+    /** Leaves a state that had no work to do. */
+    void passedThrough(Transition transition) {
+        exit(data.passedThrough(), next(transition));
     }
 
     /** Leaves the state. */

@@ -37,7 +37,7 @@ final class WaitRunner {
 
     /** The time has come. */
     void over() {
-        run.succeeded(run.data.effectiveInput(), state.transition());
+        run.passedThrough(state.transition());
     }
 
     private Instant until(Instant now) {

@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A definition made ready to be executed: its states by name, at every depth (names are unique in the whole machine),
@@ -27,7 +26,7 @@ public final class Program {
     private final Optional<Duration> timeout;
     private final Map<String, State> states = new HashMap<>();
     private final Map<String, TaskResource> resources = new HashMap<>();
-    private final Map<String, Program> children = new ConcurrentHashMap<>();
+    private final Map<String, Program> children = new HashMap<>();
 
     private Program(StateGroup root, StateMachineType type, Optional<Duration> timeout) {
         this.root = root;
@@ -37,6 +36,8 @@ public final class Program {
             states.put(state.name(), state);
             if (state instanceof TaskState task) {
                 TaskResource.parse(task.resource()).ifPresent(resource -> resources.put(task.resource(), resource));
+            } else if (state instanceof MapState map && map.itemProcessor().mode() == ProcessorMode.DISTRIBUTED) {
+                children.put(map.name(), ofItems(map.itemProcessor()));
             }
         }
     }
@@ -48,11 +49,15 @@ public final class Program {
 
     /** The program of the child executions of a distributed Map state. */
     public Program ofItems(String mapState) {
-        return children.computeIfAbsent(mapState, name -> {
-            ItemProcessor processor = ((MapState) state(name)).itemProcessor();
-            StateMachineType childType = processor.executionType().orElse(StateMachineType.STANDARD);
-            return new Program(processor, childType, Optional.empty());
-        });
+        Program program = children.get(mapState);
+        if (program == null) {
+            throw new IllegalStateException("No distributed Map state " + mapState);
+        }
+        return program;
+    }
+
+    private static Program ofItems(ItemProcessor processor) {
+        return new Program(processor, processor.executionType().orElse(StateMachineType.STANDARD), Optional.empty());
     }
 
     public StateMachineType type() {
@@ -97,6 +102,6 @@ public final class Program {
 
     /** Whether the state is a Map whose items are child executions. */
     public boolean isDistributed(String stateName) {
-        return state(stateName) instanceof MapState map && map.itemProcessor().mode() == ProcessorMode.DISTRIBUTED;
+        return children.containsKey(stateName);
     }
 }

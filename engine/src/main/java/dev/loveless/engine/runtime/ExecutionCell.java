@@ -11,6 +11,7 @@ import dev.loveless.engine.machine.Timer;
 import dev.loveless.engine.machine.Turn;
 import dev.loveless.engine.program.Program;
 import dev.loveless.engine.task.TaskExecutor;
+import dev.loveless.engine.task.TaskReports;
 import dev.loveless.engine.task.TaskRequest;
 import dev.loveless.engine.time.Scheduler.Alarm;
 import java.time.Instant;
@@ -160,18 +161,8 @@ final class ExecutionCell {
     private void dispatch(Effect.DispatchTask task) {
         TaskAttempt attempt = task.attempt();
         attempt.token().ifPresent(token -> runtime.tokens().register(token, this, task.frame(), attempt.serial()));
-        TaskRequest request = new TaskRequest(
-                arn() + "#" + attempt.serial(),
-                state.identity(),
-                task.state(),
-                state.program().resource(attempt.resource()),
-                attempt.parameters(),
-                attempt.token(),
-                attempt.timeoutSeconds(),
-                attempt.heartbeatSeconds(),
-                attempt.roleArn(),
-                testCase);
-        TaskReports reports = new TaskReports(this, task.frame(), attempt.serial());
+        TaskRequest request = TaskRequest.of(state, task, testCase);
+        TaskReports reports = new TaskReports(this::post, task.frame(), attempt.serial());
         Optional<TaskExecutor> executor = runtime.executorFor(request);
         if (executor.isEmpty()) {
             reports.unusable("Nothing here does the work of state '" + task.state()

@@ -1,27 +1,33 @@
 package dev.loveless.engine.runtime;
 
 import dev.loveless.asl.resource.TaskResource;
-import dev.loveless.engine.data.DataStages;
 import dev.loveless.engine.data.JsonData;
 import dev.loveless.engine.history.HistoryEvent;
 import dev.loveless.engine.history.HistoryProjection;
 import dev.loveless.engine.history.Journal;
+import dev.loveless.engine.inspect.TestState;
+import dev.loveless.engine.inspect.TestStateAnswer;
+import dev.loveless.engine.inspect.TestStateRequest;
 import dev.loveless.engine.machine.Command;
 import dev.loveless.engine.machine.Effect;
 import dev.loveless.engine.machine.ExecutionIdentity;
 import dev.loveless.engine.machine.ExecutionState;
+import dev.loveless.engine.machine.Inspection;
 import dev.loveless.engine.machine.Interpreter;
 import dev.loveless.engine.machine.InterpreterOptions;
+import dev.loveless.engine.machine.Turn;
 import dev.loveless.engine.program.Program;
 import dev.loveless.engine.task.TaskExecutor;
 import dev.loveless.engine.task.TaskRequest;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -34,12 +40,11 @@ public final class ExecutionRuntime implements AutoCloseable {
     private final TaskTokens tokens = new TaskTokens();
     private final Activities activities = new Activities();
     private final Map<String, ExecutionCell> cells = new ConcurrentHashMap<>();
-    private final Deque<String> ended = new ArrayDeque<>();
+    private final Set<String> ended = new LinkedHashSet<>();
 
     public ExecutionRuntime(RuntimeSettings settings) {
         this.settings = settings;
-        this.interpreter = new Interpreter(
-                new InterpreterOptions(settings.quotas(), DataStages.IGNORED, true, Optional.empty(), this::unusable));
+        this.interpreter = new Interpreter(new InterpreterOptions(settings.quotas(), Inspection.NONE, this::unusable));
     }
 
     private Optional<String> unusable(TaskResource resource) {
@@ -154,6 +159,18 @@ public final class ExecutionRuntime implements AutoCloseable {
         return interpreter;
     }
 
+    /** Tests a state, with the time and the executors of this runtime. */
+    public CompletionStage<TestStateAnswer> testState(TestStateRequest request, String arnPrefix) {
+        return new TestState(arnPrefix, settings.quotas(), this::executorFor).test(request, this::nextTurn);
+    }
+
+    private Turn nextTurn() {
+        return new Turn(
+                settings.scheduler().now(),
+                settings.seeds().getAsLong(),
+                settings.seeds().getAsLong());
+    }
+
     Optional<TaskExecutor> executorFor(TaskRequest request) {
         Optional<TaskExecutor> configured = settings.executors().stream()
                 .filter(executor -> executor.supports(request))
@@ -166,8 +183,10 @@ public final class ExecutionRuntime implements AutoCloseable {
         synchronized (ended) {
             ended.remove(cell.arn());
             ended.add(cell.arn());
+            Iterator<String> eldest = ended.iterator();
             while (ended.size() > settings.retainedExecutions()) {
-                String oldest = ended.remove();
+                String oldest = eldest.next();
+                eldest.remove();
                 cells.remove(oldest);
                 settings.journal().forget(oldest);
             }

@@ -3,7 +3,10 @@ package dev.loveless.engine.task;
 import dev.loveless.asl.resource.IntegrationPattern;
 import dev.loveless.asl.resource.TaskResource;
 import dev.loveless.engine.data.JsonData;
+import dev.loveless.engine.machine.Effect;
 import dev.loveless.engine.machine.ExecutionIdentity;
+import dev.loveless.engine.machine.ExecutionState;
+import dev.loveless.engine.machine.TaskAttempt;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -37,5 +40,21 @@ public record TaskRequest(
     public boolean waitsForToken() {
         return resource instanceof TaskResource.ServiceCall call
                 && call.pattern() == IntegrationPattern.WAIT_FOR_TASK_TOKEN;
+    }
+
+    /** The attempt that an execution has dispatched. */
+    public static TaskRequest of(ExecutionState execution, Effect.DispatchTask task, Optional<String> testCase) {
+        TaskAttempt attempt = task.attempt();
+        return new TaskRequest(
+                execution.identity().executionArn() + "#" + attempt.serial(),
+                execution.identity(),
+                task.state(),
+                execution.program().resource(attempt.resource()),
+                attempt.parameters(),
+                attempt.token(),
+                attempt.timeoutSeconds(),
+                attempt.heartbeatSeconds(),
+                attempt.roleArn(),
+                testCase);
     }
 }

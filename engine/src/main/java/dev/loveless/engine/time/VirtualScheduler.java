@@ -7,8 +7,8 @@ import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.PriorityQueue;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -18,7 +18,7 @@ import java.util.function.BooleanSupplier;
  */
 public final class VirtualScheduler implements Scheduler {
     private final Deque<Runnable> queue = new ArrayDeque<>();
-    private final PriorityQueue<Waiting> waiting = new PriorityQueue<>();
+    private final TreeSet<Waiting> waiting = new TreeSet<>();
     private final Set<Busy> busy = new LinkedHashSet<>();
     private final Object running = new Object();
     private Instant now;
@@ -76,7 +76,9 @@ public final class VirtualScheduler implements Scheduler {
 
     /** The next moment that something waits for. */
     public synchronized Optional<Instant> nextMoment() {
-        return Optional.ofNullable(waiting.peek()).map(Waiting::due);
+        return waiting.isEmpty()
+                ? Optional.empty()
+                : Optional.of(waiting.first().due());
     }
 
     /**
@@ -141,11 +143,11 @@ public final class VirtualScheduler implements Scheduler {
     }
 
     private Optional<Runnable> nextMomentUpTo(Instant end) {
-        Waiting entry = waiting.peek();
-        if (entry == null || entry.due().isAfter(end)) {
+        if (waiting.isEmpty() || waiting.first().due().isAfter(end)) {
             return Optional.empty();
         }
-        waiting.remove();
+        Waiting entry = waiting.first();
+        waiting.remove(entry);
         if (entry.due().isAfter(now)) {
             now = entry.due();
         }
@@ -161,6 +163,7 @@ public final class VirtualScheduler implements Scheduler {
     }
 
     private record Waiting(Instant due, long order, Runnable action) implements Comparable<Waiting> {
+        /** The order tells any two apart, so that this agrees with equality. */
         @Override
         public int compareTo(Waiting other) {
             int byTime = due.compareTo(other.due);

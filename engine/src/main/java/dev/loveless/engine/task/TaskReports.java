@@ -1,18 +1,22 @@
-package dev.loveless.engine.runtime;
+package dev.loveless.engine.task;
 
 import dev.loveless.engine.data.JsonData;
 import dev.loveless.engine.machine.Command;
 import dev.loveless.engine.machine.TaskFailureKind;
-import dev.loveless.engine.task.TaskListener;
 import java.util.Optional;
+import java.util.function.Consumer;
 
-/** Turns what is said of an attempt into commands for its execution. */
-final class TaskReports implements TaskListener {
-    private final ExecutionCell execution;
+/** Turns what is said of an attempt into commands for its execution. As thread-safe as what takes the commands. */
+public final class TaskReports implements TaskListener {
+    private final Consumer<Command> execution;
     private final int frame;
     private final long serial;
 
-    TaskReports(ExecutionCell execution, int frame, long serial) {
+    /**
+     * @param execution takes the commands
+     * @param serial of the attempt
+     */
+    public TaskReports(Consumer<Command> execution, int frame, long serial) {
         this.execution = execution;
         this.frame = frame;
         this.serial = serial;
@@ -25,22 +29,22 @@ final class TaskReports implements TaskListener {
 
     @Override
     public void started(Optional<String> workerName) {
-        execution.post(new Command.TaskStarted(frame, serial, workerName));
+        execution.accept(new Command.TaskStarted(frame, serial, workerName));
     }
 
     @Override
     public void submitted(JsonData output) {
-        execution.post(new Command.TaskSubmitted(frame, serial, output));
+        execution.accept(new Command.TaskSubmitted(frame, serial, output));
     }
 
     @Override
     public void heartbeat() {
-        execution.post(new Command.TaskHeartbeat(frame, serial));
+        execution.accept(new Command.TaskHeartbeat(frame, serial));
     }
 
     @Override
     public void succeeded(JsonData output) {
-        execution.post(new Command.TaskSucceeded(frame, serial, output));
+        execution.accept(new Command.TaskSucceeded(frame, serial, output));
     }
 
     @Override
@@ -50,11 +54,11 @@ final class TaskReports implements TaskListener {
 
     @Override
     public void failed(TaskFailureKind kind, Optional<String> error, Optional<String> cause) {
-        execution.post(new Command.TaskFailed(frame, serial, kind, error, cause));
+        execution.accept(new Command.TaskFailed(frame, serial, kind, error, cause));
     }
 
     @Override
     public void unusable(String cause) {
-        execution.post(new Command.TaskUnusable(frame, serial, cause));
+        execution.accept(new Command.TaskUnusable(frame, serial, cause));
     }
 }
