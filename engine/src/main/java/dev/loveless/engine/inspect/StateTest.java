@@ -175,7 +175,8 @@ final class StateTest {
 
     /** Who does the work is told the state's own name. */
     private Effect.DispatchTask named(Effect.DispatchTask task) {
-        return new Effect.DispatchTask(task.frame(), request.stateName().orElse(task.state()), task.attempt());
+        return new Effect.DispatchTask(
+                task.frame(), request.stateName().orElse(task.state()), task.attempt(), task.submitted());
     }
 
     private void goOn(Turn turn) {

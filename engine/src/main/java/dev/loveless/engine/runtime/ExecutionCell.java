@@ -1,5 +1,6 @@
 package dev.loveless.engine.runtime;
 
+import dev.loveless.engine.data.JsonData;
 import dev.loveless.engine.history.Journal;
 import dev.loveless.engine.machine.Command;
 import dev.loveless.engine.machine.Decision;
@@ -75,7 +76,14 @@ final class ExecutionCell {
     }
 
     void post(Command command) {
-        runtime.settings().scheduler().post(queue, () -> take(command));
+        runtime.settings().scheduler().post(queue, () -> {
+            try {
+                take(command);
+            } catch (RuntimeException | StackOverflowError e) {
+                // A fault of ours: whoever waits for the end learns of it, and other executions go on.
+                ended.completeExceptionally(e);
+            }
+        });
     }
 
     /** Begins again what did not end well; from now on {@link #ended} is about the new end. */
@@ -160,9 +168,9 @@ final class ExecutionCell {
 
     private void dispatch(Effect.DispatchTask task) {
         TaskAttempt attempt = task.attempt();
-        attempt.token().ifPresent(token -> runtime.tokens().register(token, this, task.frame(), attempt.serial()));
         TaskRequest request = TaskRequest.of(state, task, testCase);
         TaskReports reports = new TaskReports(this::post, task.frame(), attempt.serial());
+        attempt.token().ifPresent(token -> runtime.tokens().register(token, reports));
         Optional<TaskExecutor> executor = runtime.executorFor(request);
         if (executor.isEmpty()) {
             reports.unusable("Nothing here does the work of state '" + task.state()
@@ -170,10 +178,20 @@ final class ExecutionCell {
             return;
         }
         tasks.put(attempt.serial(), new Dispatched(executor.get(), request));
-        if (task.submitted().isEmpty()) {
-            executor.get().start(request, reports);
+        try {
+            begin(executor.get(), request, task.submitted(), reports);
+        } catch (RuntimeException e) {
+            // A fault of the executor's ends this execution, with its reason, and no other.
+            reports.unusable("The work of state '" + task.state() + "' could not be begun: " + e);
+        }
+    }
+
+    private static void begin(
+            TaskExecutor executor, TaskRequest request, Optional<JsonData> submitted, TaskReports reports) {
+        if (submitted.isEmpty()) {
+            executor.start(request, reports);
         } else if (!request.waitsForToken()) {
-            executor.get().resume(request, task.submitted().get(), reports);
+            executor.resume(request, submitted.get(), reports);
         }
     }
 

@@ -7,12 +7,12 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** The task tokens that are out, and whom they lead to. Thread-safe. */
 public final class TaskTokens {
-    private final Map<String, TaskReports> listeners = new ConcurrentHashMap<>();
+    private final Map<String, TaskListener> listeners = new ConcurrentHashMap<>();
 
     TaskTokens() {}
 
-    void register(String token, ExecutionCell execution, int frame, long serial) {
-        listeners.put(token, new TaskReports(execution, frame, serial));
+    void register(String token, TaskListener listener) {
+        listeners.put(token, listener);
     }
 
     void forget(String token) {
