@@ -59,6 +59,12 @@ final class Chains {
         return beforeJoinFailed.getOrDefault(frame, head(frame));
     }
 
+    /** A fault has an event of its own; what fails because of it follows that. */
+    void fault(int frame, long id) {
+        beforeJoinFailed.remove(frame);
+        follow(frame, id);
+    }
+
     /** A line below begins where this one stands. */
     void branch(int frame, int below) {
         follow(below, head(frame));

@@ -140,7 +140,7 @@ public final class HistoryProjection implements FactVisitor {
         // Recorded: where nothing has happened in the state, it follows what the state's entering follows.
         long previous = fact.atEntry() ? chains.beforeEntered(fact.frame()) : chains.beforeFault(fact.frame());
         event(previous, HistoryEventType.EVALUATION_FAILED, details);
-        chains.follow(fact.frame(), chains.last());
+        chains.fault(fact.frame(), chains.last());
     }
 
     @Override

@@ -99,7 +99,7 @@ final class CaseRun {
         Map<Integer, String> stateOfFrame = new HashMap<>();
         for (Journal.Entry turn : turns) {
             run.journal.append(run.identity.executionArn(), turn);
-            run.tasks.skip(turn.facts(), folded, stateOfFrame);
+            run.tasks.skip(turn, folded, stateOfFrame);
         }
         run.runtime.recover(run.identity, run.program, Optional.empty());
         run.toTheEnd(from);

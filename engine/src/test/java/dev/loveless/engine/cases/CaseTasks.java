@@ -2,6 +2,7 @@ package dev.loveless.engine.cases;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.loveless.engine.data.JsonData;
+import dev.loveless.engine.history.Journal;
 import dev.loveless.engine.machine.ExecutionState;
 import dev.loveless.engine.machine.Fact;
 import dev.loveless.engine.machine.TaskAttempt;
@@ -10,7 +11,7 @@ import dev.loveless.engine.task.TaskExecutor;
 import dev.loveless.engine.task.TaskListener;
 import dev.loveless.engine.task.TaskRequest;
 import dev.loveless.engine.time.Scheduler;
-import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -29,6 +30,9 @@ final class CaseTasks implements TaskExecutor {
     private final JsonNode tasks;
     private final Map<String, Integer> next = new HashMap<>();
     private final List<String> cancelled = new ArrayList<>();
+    /** When the tasks were scheduled that a restart takes up. */
+    private final Map<String, Instant> scheduledBefore = new HashMap<>();
+
     private Optional<Scheduler> scheduler = Optional.empty();
 
     CaseTasks(JsonNode tasks) {
@@ -46,14 +50,15 @@ final class CaseTasks implements TaskExecutor {
     }
 
     /** What happened before a restart has had its answers; what was open then is answered again. */
-    void skip(List<Fact> facts, ExecutionState state, Map<Integer, String> stateOfFrame) {
+    void skip(Journal.Entry turn, ExecutionState state, Map<Integer, String> stateOfFrame) {
         Set<Long> open =
                 state.openTasks().stream().map(task -> task.attempt().serial()).collect(Collectors.toSet());
-        for (Fact fact : facts) {
+        for (Fact fact : turn.facts()) {
             if (fact instanceof Fact.StateEntered entered) {
                 stateOfFrame.put(entered.frame(), entered.state());
             } else if (fact instanceof Fact.TaskScheduled scheduled) {
                 TaskAttempt attempt = scheduled.attempt();
+                scheduledBefore.put(state.identity().executionArn() + "#" + attempt.serial(), turn.time());
                 if (!open.contains(attempt.serial())) {
                     next.merge(stateOfFrame.getOrDefault(scheduled.frame(), ""), 1, Integer::sum);
                 }
@@ -78,10 +83,10 @@ final class CaseTasks implements TaskExecutor {
             listener.submitted(JsonData.of(answer.path("submitted")));
         }
         for (JsonNode seconds : answer.path("heartbeats")) {
-            after(seconds.asLong(), listener::heartbeat);
+            after(request, seconds.asLong(), listener::heartbeat);
         }
         if (!answer.has("never")) {
-            after(answer.path("after").asLong(0), () -> finish(request, answer, listener));
+            after(request, answer.path("after").asLong(0), () -> finish(request, answer, listener));
         }
     }
 
@@ -96,12 +101,16 @@ final class CaseTasks implements TaskExecutor {
         }
     }
 
-    private void after(long seconds, Runnable action) {
+    /** What was to happen before a restart has happened. */
+    private void after(TaskRequest request, long seconds, Runnable action) {
         if (seconds == 0) {
             action.run();
-        } else {
-            Scheduler time = scheduler.orElseThrow();
-            time.at(time.now().plus(Duration.ofSeconds(seconds)), action);
+            return;
+        }
+        Scheduler time = scheduler.orElseThrow();
+        Instant due = scheduledBefore.getOrDefault(request.id(), time.now()).plusSeconds(seconds);
+        if (!due.isBefore(time.now())) {
+            time.at(due, action);
         }
     }
 

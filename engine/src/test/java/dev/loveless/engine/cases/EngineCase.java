@@ -2,6 +2,7 @@ package dev.loveless.engine.cases;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.loveless.asl.model.StateMachineType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,7 +13,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A case of our own.
+ * A case of our own. One with {@code variants} stands for several: each variant's members replace those of the case,
+ * and its name is added to the case's.
  *
  * @param file it stands in
  * @param name what it shows
@@ -27,11 +29,28 @@ record EngineCase(String file, String name, String certainty, JsonNode json) {
     static List<EngineCase> all() {
         try (Stream<Path> files = Files.list(CASES)) {
             List<EngineCase> cases = new ArrayList<>();
-            files.sorted().forEach(file -> read(file).forEach(json -> cases.add(of(file, json))));
+            files.sorted()
+                    .forEach(file -> read(file).forEach(json -> variants(json).forEach(it -> cases.add(of(file, it)))));
             return cases;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static List<JsonNode> variants(JsonNode json) {
+        if (!json.has("variants")) {
+            return List.of(json);
+        }
+        List<JsonNode> variants = new ArrayList<>();
+        for (JsonNode variant : json.path("variants")) {
+            ObjectNode whole = json.deepCopy();
+            whole.remove("variants");
+            whole.setAll((ObjectNode) variant);
+            variants.add(whole.put(
+                    "name",
+                    json.path("name").asText() + ": " + variant.path("name").asText()));
+        }
+        return variants;
     }
 
     private static EngineCase of(Path file, JsonNode json) {

@@ -3,6 +3,7 @@ package dev.loveless.engine.cases;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.loveless.engine.data.JsonData;
 import dev.loveless.engine.history.HistoryEvent;
 import dev.loveless.engine.runtime.ExecutionSnapshot;
 import java.time.Duration;
@@ -15,8 +16,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 final class EngineCasesTest {
-    private static final Set<String> KNOWN =
-            Set.of("status", "output", "error", "cause", "events", "seconds", "cancelled");
+    private static final Set<String> KNOWN = Set.of(
+            "status",
+            "output",
+            "outputText",
+            "error",
+            "cause",
+            "events",
+            "details",
+            "seconds",
+            "secondsWithin",
+            "cancelled");
 
     @TestFactory
     Stream<DynamicTest> executesAsTheCaseSays() {
@@ -35,7 +45,7 @@ final class EngineCasesTest {
         CaseRun run = CaseRun.whole(engineCase);
         JsonNode expected = engineCase.expected();
         ExecutionSnapshot snapshot = run.snapshot();
-        String shown = history(run).toString();
+        String shown = lastOf(history(run));
         List<String> members = new ArrayList<>();
         expected.fieldNames().forEachRemaining(members::add);
         assertThat(members).isSubsetOf(KNOWN).isNotEmpty();
@@ -43,8 +53,13 @@ final class EngineCasesTest {
                 .as("status of %s", shown)
                 .isEqualTo(expected.path("status").asText("SUCCEEDED"));
         if (expected.has("output")) {
+            assertThat(snapshot.output().map(JsonData::text))
+                    .as(shown)
+                    .contains(expected.path("output").toString());
+        }
+        if (expected.has("outputText")) {
             assertThat(snapshot.output().orElseThrow().text())
-                    .isEqualTo(expected.path("output").toString());
+                    .isEqualTo(expected.path("outputText").textValue());
         }
         if (expected.has("error")) {
             assertThat(snapshot.error().orElse("(none)"))
@@ -58,21 +73,49 @@ final class EngineCasesTest {
         if (expected.has("events")) {
             assertThat(history(run)).containsExactlyElementsOf(texts(expected.path("events")));
         }
+        expected.path("details").properties().forEach(event -> checkDetails(run, event.getKey(), event.getValue()));
         if (expected.has("seconds")) {
             Duration took =
                     Duration.between(snapshot.startTime(), run.scheduler().now());
             assertThat(took.toMillis())
                     .isEqualTo((long) (expected.path("seconds").asDouble() * 1000));
         }
+        if (expected.has("secondsWithin")) {
+            Duration took =
+                    Duration.between(snapshot.startTime(), run.scheduler().now());
+            assertThat(took.toSeconds())
+                    .isBetween(
+                            expected.path("secondsWithin").get(0).asLong(),
+                            expected.path("secondsWithin").get(1).asLong());
+        }
         if (expected.has("cancelled")) {
             assertThat(run.tasks().cancelled()).containsExactlyElementsOf(texts(expected.path("cancelled")));
         }
+    }
+
+    /** The members that are named, of the event with this id; null for one that must not be there. */
+    private static void checkDetails(CaseRun run, String id, JsonNode expected) {
+        HistoryEvent event = run.history().get(Integer.parseInt(id) - 1);
+        expected.properties().forEach(member -> {
+            JsonNode actual = event.details().path(member.getKey());
+            assertThat(actual.isMissingNode() ? "(none)" : actual.toString())
+                    .as("%s of event %s %s", member.getKey(), id, event.details())
+                    .isEqualTo(
+                            member.getValue().isNull()
+                                    ? "(none)"
+                                    : member.getValue().toString());
+        });
     }
 
     private static List<String> texts(JsonNode array) {
         List<String> texts = new ArrayList<>();
         array.forEach(element -> texts.add(element.asText()));
         return texts;
+    }
+
+    /** Enough to see what went wrong, where an endless loop did. */
+    private static String lastOf(List<String> events) {
+        return events.subList(Math.max(0, events.size() - 40), events.size()).toString();
     }
 
     /** Each event as {@code id<previous Type}. */
