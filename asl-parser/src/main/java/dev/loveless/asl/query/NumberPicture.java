@@ -82,7 +82,7 @@ final class NumberPicture {
         refuse(occurs(symbols.decimalSeparator()) > 1, "D3081");
         refuse(occurs(symbols.percent()) > 1, "D3082");
         refuse(occurs(symbols.perMille()) > 1, "D3083");
-        refuse(occurs(symbols.percent()) + occurs(symbols.perMille()) > 1, "D3084");
+        refuse(occurs(symbols.percent()) > 0 && occurs(symbols.perMille()) > 0, "D3084");
         refuse(count(integerPart + fractionPart, symbols::isDigit) == 0, "D3085");
         refuse(count(active, symbols::isActive) < active.length(), "D3086");
         String decimal = symbols.decimalSeparator();
