@@ -38,8 +38,7 @@ final class HouseRules {
         "dev.loveless.engine.expression..",
         "dev.loveless.engine.retry..",
         "dev.loveless.engine.program..",
-        "dev.loveless.engine.quota..",
-        "dev.loveless.engine.inspect.."
+        "dev.loveless.engine.quota.."
     };
 
     private static final String COMMAND_LINE = "dev.loveless.cli..";

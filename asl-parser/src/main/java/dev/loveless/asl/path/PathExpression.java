@@ -44,7 +44,7 @@ public final class PathExpression {
         }
         try {
             JsonPath compiled = JsonPath.compile("$" + text.substring(prefix.length()));
-return Parsed.success(new PathExpression(text, prefix, Optional.empty(), compiled.isDefinite()));
+            return Parsed.success(new PathExpression(text, prefix, Optional.empty(), compiled.isDefinite()));
         } catch (StackOverflowError e) {
             // The compiler overflows on some hostile paths (its issue 892).
             return Parsed.outOfStack();

@@ -11,6 +11,9 @@ import dev.loveless.engine.StartOptions;
 import dev.loveless.engine.StateMachine;
 import dev.loveless.engine.history.HistoryEvent;
 import dev.loveless.engine.machine.ExecutionStatus;
+import dev.loveless.engine.task.MockConfigurationException;
+import dev.loveless.engine.task.MockConfigurationReader;
+import dev.loveless.engine.task.MockExecutor;
 import dev.loveless.engine.task.TaskExecutor;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,6 +45,19 @@ final class RecordedExecutions {
         return CaseResult.of(id, cases.comparer.differences());
     }
 
+    /**
+     * Executes the case's variant with a mock configuration, which is read and obeyed as Step Functions Local would.
+     */
+    static CaseResult runMockVariant(JsonNode recorded) {
+        ObjectNode variant = (ObjectNode) recorded.path("mock_variant").deepCopy();
+        for (String shared : List.of("id", "type", "state_machine", "recorded")) {
+            if (!variant.has(shared)) {
+                variant.set(shared, recorded.path(shared));
+            }
+        }
+        return run(variant.put("id", recorded.path("id").asText() + " (mock variant)"));
+    }
+
     private void runAll() {
         if (!recorded.has("executions")) {
             run(recorded, List.of());
@@ -66,7 +82,7 @@ final class RecordedExecutions {
             throw new UnsupportedOperationException("only what other services saw was recorded");
         }
         String role = holder.path("state_machine").path("role_arn").asText();
-        TaskExecutor tasks = new RecordedTasks(holder.path("mocks"));
+        TaskExecutor tasks = tasks(holder);
         try (Loveless loveless = Loveless.builder()
                 .account(recorded.path("account").asText("111111111111"))
                 .virtualTime(clock())
@@ -78,12 +94,27 @@ final class RecordedExecutions {
                     holder.path("state_machine").path("name").asText(),
                     holder.path("definition").toString(),
                     StateMachineType.valueOf(holder.path("type").asText("STANDARD")));
-            StartOptions options = new StartOptions(input(holder));
+            StartOptions options = holder.has("test_case")
+                    ? new StartOptions(input(holder))
+                            .withTestCase(holder.path("test_case").asText())
+                    : new StartOptions(input(holder));
             Execution execution = machine.start(
                     holder.has("execution_name")
                             ? options.withName(holder.path("execution_name").asText())
                             : options);
             compare(holder, expected, loveless, execution, path);
+        }
+    }
+
+    private static TaskExecutor tasks(JsonNode holder) {
+        if (!holder.has("config")) {
+            return new RecordedTasks(holder.path("mocks"));
+        }
+        try {
+            return new MockExecutor(MockConfigurationReader.read(
+                    "MockConfigFile.json", holder.path("config").toString()));
+        } catch (MockConfigurationException e) {
+            throw new IllegalStateException(e);
         }
     }
 

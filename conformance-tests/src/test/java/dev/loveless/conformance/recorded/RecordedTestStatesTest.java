@@ -9,9 +9,6 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 final class RecordedTestStatesTest {
-    /** So many came out right; it only rises. */
-    private static final int FLOOR = 92;
-
     @Test
     void statesAreTestedAsTheyWereInAws() throws IOException {
         if (!Recordings.arePresent()) {
@@ -20,10 +17,8 @@ final class RecordedTestStatesTest {
         List<CaseResult> results = Recordings.ofKinds(Set.of("test_state")).stream()
                 .map(RecordedTestStatesTest::run)
                 .toList();
-        results.stream().filter(result -> !result.isGood()).forEach(System.err::println);
-        long good = results.stream().filter(CaseResult::isGood).count();
-        System.err.println(good + " of " + results.size());
-        assertThat(good).isGreaterThanOrEqualTo(FLOOR);
+        assertThat(results).isNotEmpty();
+        KnownDifferences.check(results);
     }
 
     private static CaseResult run(JsonNode recorded) {
