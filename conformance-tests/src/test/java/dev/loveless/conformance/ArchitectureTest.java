@@ -20,6 +20,14 @@ class ArchitectureTest {
             .resideInAPackage("dev.loveless.cli..");
 
     @ArchTest
+    static final ArchRule theFrontEndKnowsNothingOfTheEngine = noClasses()
+            .that()
+            .resideInAPackage("dev.loveless.asl..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.loveless.engine..");
+
+    @ArchTest
     static final ArchRule packagesOfTheFrontEndHaveNoCycles =
             slices().matching("dev.loveless.asl.(*)..").should().beFreeOfCycles();
 
@@ -48,17 +56,30 @@ class ArchitectureTest {
             .resideInAPackage("org.snakeyaml..");
 
     @ArchTest
-    static final ArchRule theFrontEndReadsNoRandomSource = noClasses()
+    static final ArchRule expressionsTakeChanceFromOutside = noClasses()
             .that()
-            .resideInAPackage("dev.loveless.asl..")
+            .resideInAnyPackage("dev.loveless.asl..", "dev.loveless.engine.expression..")
             .should()
+            .callConstructor(java.util.Random.class)
+            .orShould()
+            .callConstructor(java.util.SplittableRandom.class)
+            .orShould()
+            .callMethod(Math.class, "random")
+            .orShould()
+            .callMethod(java.util.UUID.class, "randomUUID")
+            .orShould()
+            .callMethod(java.util.random.RandomGenerator.class, "getDefault")
+            .orShould()
             .dependOnClassesThat()
-            .areAssignableTo(java.util.random.RandomGenerator.class);
+            .areAssignableTo(java.util.concurrent.ThreadLocalRandom.class)
+            .orShould()
+            .dependOnClassesThat()
+            .areAssignableTo(java.security.SecureRandom.class);
 
     @ArchTest
-    static final ArchRule theFrontEndReadsNoClock = noClasses()
+    static final ArchRule expressionsReadNoClock = noClasses()
             .that()
-            .resideInAPackage("dev.loveless.asl..")
+            .resideInAnyPackage("dev.loveless.asl..", "dev.loveless.engine.expression..")
             .should()
             .callMethod(System.class, "currentTimeMillis")
             .orShould()
