@@ -30,7 +30,7 @@ final class JsonataBudget {
     /** So many bytes of a new value cost a step: that also bounds what many values take together. */
     private static final int MADE = 64;
 
-    /** So many bytes cost a step where a value is only looked at. */
+    /** So many bytes cost a step where a value is looked through. */
     private static final int READ = 512;
 
     /** So many characters that a regular expression looks at cost a step. */
@@ -87,8 +87,12 @@ final class JsonataBudget {
         if (result == null || result instanceof Number || result instanceof Boolean) {
             return;
         }
-        long bytes = checked(bytes(result));
-        spend(bytes / (program.isPassing(node) || given.containsKey(result) ? READ : MADE));
+        if (program.isCompared(node)) {
+            spend(bytes(result) / READ);
+        }
+        if (!program.isPassing(node) && !given.containsKey(result)) {
+            made(result);
+        }
     }
 
     /** What a function is about to look through. */
@@ -100,10 +104,10 @@ final class JsonataBudget {
         }
     }
 
-    /** What a function has made. */
-    void made(@Nullable Object result) {
-        if (result != null) {
-            spend(checked(bytes(result)) / MADE);
+    /** Spends what a new value costs. */
+    void made(@Nullable Object value) {
+        if (value != null) {
+            spend(checked(bytes(value)) / MADE);
         }
     }
 

@@ -44,12 +44,20 @@ final class JsonataEvaluation {
         JsonataEvaluation outer = CURRENT.get();
         CURRENT.set(this);
         try {
-            Frame frame = frame();
-            return result(program.compiled().evaluate(null, frame));
-        } catch (RuntimeException | Error e) {
+            return run(frame());
+        } catch (StackOverflowError e) {
             return failure(e);
         } finally {
             CURRENT.set(outer);
+        }
+    }
+
+    private JsonataResult run(Frame frame) {
+        try {
+            return result(program.compiled().evaluate(null, frame));
+        } catch (RuntimeException | Error e) {
+            // The library throws both, and hides the one in the other.
+            return failure(e);
         }
     }
 

@@ -11,10 +11,13 @@ import java.util.Set;
  */
 final class JsonataProgram {
 
+    private static final Set<String> COMPARISONS = Set.of("=", "!=", "in");
+
     private final Jsonata compiled;
     private final JsonataReferences references;
     private final Set<Object> functionBodies = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Set<Object> passing = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Set<Object> compared = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Set<Object> callees = Collections.newSetFromMap(new IdentityHashMap<>());
 
     private JsonataProgram(Jsonata compiled) {
@@ -49,6 +52,11 @@ final class JsonataProgram {
         return passing.contains(node);
     }
 
+    /** Whether a node is an operand of an operator that looks through all of it. */
+    boolean isCompared(Object node) {
+        return compared.contains(node);
+    }
+
     /** Whether a node is what a call calls. */
     boolean isCallee(Object node) {
         return callees.contains(node);
@@ -63,10 +71,18 @@ final class JsonataProgram {
                 node.nodes("procedure").forEach(procedure -> callees.add(procedure.symbol()));
             }
             case "regex" -> node.replaceRegex(RegexFunction::new);
-            case "binary" -> JsonataLibrary.operatorCall(node.text("value")).ifPresent(node::turnIntoCall);
+            case "binary" -> prepareOperator(node);
             default -> {
                 // All others run as the library has them.
             }
         }
+    }
+
+    private void prepareOperator(JsonataSyntax node) {
+        if (COMPARISONS.contains(node.text("value"))) {
+            node.nodes("lhs").forEach(operand -> compared.add(operand.symbol()));
+            node.nodes("rhs").forEach(operand -> compared.add(operand.symbol()));
+        }
+        JsonataLibrary.operatorCall(node.text("value")).ifPresent(node::turnIntoCall);
     }
 }

@@ -4,6 +4,7 @@ import com.dashjoin.jsonata.Functions;
 import com.dashjoin.jsonata.JException;
 import com.dashjoin.jsonata.Jsonata.JFunction;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A function that expressions can call by name: one of the library's, or ours in its place. */
@@ -15,6 +16,10 @@ final class LibraryFunction extends JFunction {
         Object apply(FunctionArguments arguments);
     }
 
+    /** Functions that do not look into what they are given. */
+    private static final Set<String> CURSORY = Set.of("count", "exists", "type");
+
+    private final String name;
     private final FunctionSignature signature;
     private final @Nullable Body body;
 
@@ -26,6 +31,7 @@ final class LibraryFunction extends JFunction {
      */
     LibraryFunction(String name, String signature, String method, @Nullable Body body) {
         super(name, signature, Functions.class, null, method);
+        this.name = name;
         this.signature = new FunctionSignature(signature);
         this.body = body;
     }
@@ -39,7 +45,9 @@ final class LibraryFunction extends JFunction {
     @SuppressWarnings("rawtypes") // as the library declares it
     public @Nullable Object call(@Nullable Object input, List arguments) {
         JsonataBudget budget = JsonataEvaluation.current().budget();
-        budget.charge(arguments);
+        if (!CURSORY.contains(name)) {
+            budget.charge(arguments);
+        }
         try {
             Object result = body == null ? super.call(input, arguments) : body.apply(new FunctionArguments(arguments));
             budget.made(result);
