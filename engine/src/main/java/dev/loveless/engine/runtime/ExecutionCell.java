@@ -110,6 +110,10 @@ final class ExecutionCell {
         disarm();
         forgetIfOver(command);
         decision.effects().forEach(this::perform);
+        if (command instanceof Command.Redrive && state.status().isEnd()) {
+            // There was nothing to redrive, and whoever waits for the new end has it already.
+            ended.complete(ExecutionSnapshot.of(state));
+        }
     }
 
     /** Takes up an execution whose facts were folded: its moments, its open tasks and what it had not come to. */
