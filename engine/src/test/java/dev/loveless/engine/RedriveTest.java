@@ -25,10 +25,8 @@ final class RedriveTest {
 
     private boolean broken = true;
 
-    private final Loveless loveless = Loveless.builder()
-            .virtualTime()
-            .handler(FUNCTION, this::work)
-            .build();
+    private final Loveless loveless =
+            Loveless.builder().virtualTime().handler(FUNCTION, this::work).build();
 
     /** Fails, while it is broken, for the inputs that say so. */
     private JsonNode work(TaskRequest request) throws TaskException {
@@ -98,8 +96,8 @@ final class RedriveTest {
 
     @Test
     void theStatesBeforeAreNotRunAgainAndTheirVariablesAreKept() {
-        Execution execution = machine("\"A\":{\"Type\":\"Pass\",\"Assign\":{\"x\":\"bad\"},\"Next\":\"B\"},\"B\":{" + TASK
-                        + ",\"Parameters\":{\"x.$\":\"$x\"},\"End\":true}")
+        Execution execution = machine("\"A\":{\"Type\":\"Pass\",\"Assign\":{\"x\":\"bad\"},\"Next\":\"B\"},\"B\":{"
+                        + TASK + ",\"Parameters\":{\"x.$\":\"$x\"},\"End\":true}")
                 .start()
                 .await();
         execution.redrive().await();
@@ -119,12 +117,10 @@ final class RedriveTest {
         broken = false;
         execution.redrive().await();
 
-        assertThat(asked)
-                .containsExactly("A {\"count\":0,\"v\":\"bad\"}", "A {\"count\":1,\"v\":\"bad\"}");
+        assertThat(asked).containsExactly("A {\"count\":0,\"v\":\"bad\"}", "A {\"count\":1,\"v\":\"bad\"}");
         assertThat(execution.output()).contains("{\"time\":\"2026-01-01T00:01:30Z\"}");
         assertThat(execution.snapshot().redriveCount()).isEqualTo(1);
-        assertThat(execution.snapshot().redriveTime())
-                .contains(LovelessBuilder.VIRTUAL_START.plusSeconds(90));
+        assertThat(execution.snapshot().redriveTime()).contains(LovelessBuilder.VIRTUAL_START.plusSeconds(90));
     }
 
     @Test
@@ -248,8 +244,8 @@ final class RedriveTest {
 
     @Test
     void aStoppedExecutionGoesOn() {
-        Execution execution = machine("\"A\":{\"Type\":\"Wait\",\"Seconds\":100,\"Next\":\"B\"},\"B\":{" + TASK
-                        + ",\"End\":true}")
+        Execution execution = machine(
+                        "\"A\":{\"Type\":\"Wait\",\"Seconds\":100,\"Next\":\"B\"},\"B\":{" + TASK + ",\"End\":true}")
                 .start("\"x\"");
         loveless.advance(Duration.ofSeconds(40));
         execution.stop("E", "c");
@@ -275,9 +271,7 @@ final class RedriveTest {
 
         execution.redrive().await();
 
-        assertThat(execution.status())
-                .as("B is run again, C is cut again")
-                .isEqualTo(ExecutionStatus.TIMED_OUT);
+        assertThat(execution.status()).as("B is run again, C is cut again").isEqualTo(ExecutionStatus.TIMED_OUT);
         assertThat(loveless.now()).isEqualTo(LovelessBuilder.VIRTUAL_START.plusSeconds(120));
         execution.redrive().await();
         assertThat(execution.status()).isEqualTo(ExecutionStatus.SUCCEEDED);
@@ -293,7 +287,9 @@ final class RedriveTest {
 
         assertThat(execution.status()).isEqualTo(ExecutionStatus.SUCCEEDED);
         assertThat(types(execution)).isEqualTo(before);
-        assertThat(execution.await().output()).as("and whoever waits has not long to").contains("1");
+        assertThat(execution.await().output())
+                .as("and whoever waits has not long to")
+                .contains("1");
     }
 
     @Test

@@ -170,8 +170,9 @@ final class TokenTest {
 
     @Test
     void aCatcherTakesTheFailure() {
-        Execution execution =
-                start(",\"Catch\":[{\"ErrorEquals\":[\"Refused\"],\"Next\":\"Caught\"}]", ",\"Caught\":{\"Type\":\"Succeed\"}");
+        Execution execution = start(
+                ",\"Catch\":[{\"ErrorEquals\":[\"Refused\"],\"Next\":\"Caught\"}]",
+                ",\"Caught\":{\"Type\":\"Succeed\"}");
         loveless.sendTaskFailure(tokens.get(0), "Refused", "by hand");
         assertThat(execution.await().output()).contains("{\"Error\":\"Refused\",\"Cause\":\"by hand\"}");
     }

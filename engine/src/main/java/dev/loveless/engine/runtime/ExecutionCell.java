@@ -44,6 +44,7 @@ final class ExecutionCell {
     private final Map<Long, Dispatched> tasks = new HashMap<>();
     /** Child executions by Map Run and index. */
     private final Map<String, Map<Integer, ExecutionCell>> children = new HashMap<>();
+
     private final List<Consumer<ExecutionSnapshot>> onEnd = new ArrayList<>();
 
     private volatile Optional<ExecutionSnapshot> snapshot = Optional.empty();
@@ -159,7 +160,8 @@ final class ExecutionCell {
         } else if (effect instanceof Effect.StartChild child) {
             startChild(child);
         } else if (effect instanceof Effect.StopChildren stop) {
-            children.getOrDefault(stop.mapRunArn(), Map.of()).values()
+            children.getOrDefault(stop.mapRunArn(), Map.of())
+                    .values()
                     .forEach(child -> child.post(new Command.Stop(Optional.empty(), Optional.empty())));
         } else if (effect instanceof Effect.PostContinue) {
             post(new Command.Continue());
