@@ -40,6 +40,9 @@ final class IntrinsicParser {
             }
             return Parsed.success(call);
         } catch (Refusal refusal) {
+            if (refusal.outOfStack) {
+                return Parsed.outOfStack();
+            }
             return Parsed.failure(refusal.reason + ", at character " + (refusal.offset + 1) + ".", refusal.offset);
         }
     }
@@ -121,7 +124,7 @@ final class IntrinsicParser {
         at = endOfPath();
         Parsed<PathExpression> path = PathExpression.parse(text.substring(start, at));
         if (path instanceof Parsed.Failure<PathExpression> failure) {
-            throw new Refusal(failure.reason(), start);
+            throw new Refusal(failure.reason(), start, failure.isOutOfStack());
         }
         return new IntrinsicArgument.Path(((Parsed.Success<PathExpression>) path).value());
     }
@@ -197,11 +200,17 @@ final class IntrinsicParser {
 
         private final String reason;
         private final int offset;
+        private final boolean outOfStack;
 
         private Refusal(String reason, int offset) {
+            this(reason, offset, false);
+        }
+
+        private Refusal(String reason, int offset, boolean outOfStack) {
             super(reason, null, false, false);
             this.reason = reason;
             this.offset = offset;
+            this.outOfStack = outOfStack;
         }
     }
 }

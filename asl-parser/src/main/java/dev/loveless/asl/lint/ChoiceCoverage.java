@@ -1,5 +1,6 @@
 package dev.loveless.asl.lint;
 
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.loveless.asl.diagnostic.Diagnostic;
 import dev.loveless.asl.diagnostic.LintCode;
 import dev.loveless.asl.model.ChoiceRule;
@@ -7,6 +8,7 @@ import dev.loveless.asl.model.ChoiceState;
 import dev.loveless.asl.model.ChoiceTest;
 import dev.loveless.asl.model.ComparisonOperator;
 import dev.loveless.asl.model.Setting;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -20,13 +22,12 @@ final class ChoiceCoverage {
 
     static void check(ChoiceState choice, List<Diagnostic> findings) {
         boolean decided = false;
+        Set<String> tried = new HashSet<>();
         for (ChoiceRule rule : choice.choices()) {
             if (decided) {
-                findings.add(Diagnostic.at(
-                                rule.location(),
-                                LintCode.UNREACHABLE_CHOICE_RULE,
-                                "This rule is never tried: an earlier one is always true")
-                        .withRemedy("Put it before that rule, or remove it."));
+                reportUnreachable(rule, "an earlier one is always true", findings);
+            } else if (!tried.add(spelled(rule.test()))) {
+                reportUnreachable(rule, "an earlier one tests the same", findings);
             }
             decided |= isAlwaysTrue(rule.test());
         }
@@ -39,6 +40,12 @@ final class ChoiceCoverage {
         }
     }
 
+    private static void reportUnreachable(ChoiceRule rule, String why, List<Diagnostic> findings) {
+        findings.add(
+                Diagnostic.at(rule.location(), LintCode.UNREACHABLE_CHOICE_RULE, "This rule is never followed: " + why)
+                        .withRemedy("Put it before that rule, change what it tests, or remove it."));
+    }
+
     private static boolean isAlwaysTrue(ChoiceTest test) {
         return test instanceof ChoiceTest.Condition condition
                 && condition.condition() instanceof Setting.Fixed<Boolean> fixed
@@ -49,7 +56,39 @@ final class ChoiceCoverage {
         return choice.choices().stream().map(ChoiceRule::test).allMatch(ChoiceCoverage::isForOneValue);
     }
 
+    /** However many such tests there are, some value is left that none is for. */
     private static boolean isForOneValue(ChoiceTest test) {
+        if (test instanceof ChoiceTest.And and) {
+            return and.tests().stream().anyMatch(ChoiceCoverage::isForOneValue);
+        }
+        if (test instanceof ChoiceTest.Or or) {
+            return or.tests().stream().allMatch(ChoiceCoverage::isForOneValue);
+        }
         return test instanceof ChoiceTest.Comparison comparison && WITH_ONE_VALUE.contains(comparison.operator());
+    }
+
+    /** The test, so that two that are spelled the same always have the same outcome. */
+    private static String spelled(ChoiceTest test) {
+        if (test instanceof ChoiceTest.And and) {
+            return "And" + and.tests().stream().map(ChoiceCoverage::spelled).toList();
+        }
+        if (test instanceof ChoiceTest.Or or) {
+            return "Or" + or.tests().stream().map(ChoiceCoverage::spelled).toList();
+        }
+        if (test instanceof ChoiceTest.Not not) {
+            return "Not[" + spelled(not.test()) + "]";
+        }
+        if (test instanceof ChoiceTest.Comparison comparison) {
+            return "[" + TextNode.valueOf(comparison.variable().text()) + " " + comparison.operator() + " "
+                    + spelled(comparison.operand()) + "]";
+        }
+        // An expression can give another value each time, as with $random(): where it stands makes it unique.
+        return test.location().jsonPointer();
+    }
+
+    private static String spelled(ChoiceTest.Operand operand) {
+        return operand instanceof ChoiceTest.Operand.Path path
+                ? "path " + TextNode.valueOf(path.path().text())
+                : ((ChoiceTest.Operand.Value) operand).value().toString();
     }
 }

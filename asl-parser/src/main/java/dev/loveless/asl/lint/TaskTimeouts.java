@@ -23,7 +23,7 @@ final class TaskTimeouts {
             findings.add(Diagnostic.at(
                             task.location(),
                             LintCode.MISSING_TASK_TIMEOUT,
-                            "The task waits for an answer from outside, and nothing limits how long")
+                            "The task waits for an answer from outside, and nothing in the definition limits how long")
                     .withRemedy("Give it TimeoutSeconds or HeartbeatSeconds, or the machine TimeoutSeconds."));
         }
     }

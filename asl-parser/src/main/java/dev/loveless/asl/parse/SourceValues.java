@@ -64,9 +64,17 @@ final class SourceValues {
         throw violated(node.location(), "expected an array");
     }
 
-    /** What the text at {@code node} spells in the grammar of {@code parser}. */
+    /**
+     * What the text at {@code node} spells in the grammar of {@code parser}.
+     *
+     * @throws StackOverflowError if the parser finds too little stack left
+     */
     static <T> T parsed(SourceNode node, Function<String, Parsed<T>> parser) {
         return parser.apply(text(node)).fold(Function.identity(), failure -> {
+            if (failure.isOutOfStack()) {
+                // When it was checked there was more stack left, so this is no bug: the whole is too deep for here.
+                throw new StackOverflowError(failure.reason());
+            }
             throw violated(node.location(), failure.reason());
         });
     }

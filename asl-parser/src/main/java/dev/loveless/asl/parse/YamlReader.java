@@ -1,5 +1,6 @@
 package dev.loveless.asl.parse;
 
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.loveless.asl.diagnostic.AslCode;
 import dev.loveless.asl.diagnostic.Diagnostic;
 import dev.loveless.asl.source.Location;
@@ -42,6 +43,7 @@ final class YamlReader {
 
     private final SourceText text;
     private final TreeBuilder tree;
+    private final YamlPositions positions;
     private final List<Diagnostic> faults = new ArrayList<>();
     private final Map<Anchor, SourceNode> anchored = new HashMap<>();
     private final Deque<Optional<Anchor>> openAnchors = new ArrayDeque<>();
@@ -51,6 +53,7 @@ final class YamlReader {
     YamlReader(SourceText text, TreeBuilder tree) {
         this.text = text;
         this.tree = tree;
+        this.positions = new YamlPositions(text.content());
     }
 
     /** Fills the tree; what is wrong with the text, none if nothing. */
@@ -60,7 +63,7 @@ final class YamlReader {
                 .setCodePointLimit(Integer.MAX_VALUE)
                 .build();
         try {
-            for (Event event : new Parse(settings).parseString(text.content())) {
+            for (Event event : new Parse(settings).parseReader(new WholeCharacters(text.content()))) {
                 take(event);
                 if (!faults.isEmpty()) {
                     break;
@@ -117,6 +120,9 @@ final class YamlReader {
         checkTag(scalar.getTag(), scalar);
         Position position = position(scalar.getStartMark());
         if (tree.expectsName()) {
+            scalar.getAnchor()
+                    .ifPresent(anchor -> anchored.put(
+                            anchor, new SourceScalar(Location.root(position), new TextNode(scalar.getValue()))));
             takeName(scalar.getValue(), position, scalar);
             return;
         }
@@ -193,16 +199,7 @@ final class YamlReader {
                 remedy.isEmpty() ? Optional.empty() : Optional.of(remedy));
     }
 
-    /** Marks count lines and columns from 0, and columns in characters rather than UTF-16 units. */
     private Position position(Optional<Mark> mark) {
-        if (mark.isEmpty()) {
-            return Position.START;
-        }
-        int surrogates = 0;
-        int[] buffer = mark.get().getBuffer();
-        for (int at = mark.get().getPointer() - 1, left = mark.get().getColumn(); left > 0 && at >= 0; at--, left--) {
-            surrogates += Character.charCount(buffer[at]) - 1;
-        }
-        return new Position(mark.get().getLine() + 1, mark.get().getColumn() + surrogates + 1);
+        return mark.map(positions::of).orElse(Position.START);
     }
 }

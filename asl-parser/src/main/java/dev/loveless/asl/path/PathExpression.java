@@ -44,9 +44,12 @@ public final class PathExpression {
         }
         try {
             JsonPath compiled = JsonPath.compile("$" + text.substring(prefix.length()));
-            return Parsed.success(new PathExpression(text, prefix, Optional.empty(), compiled.isDefinite()));
-        } catch (RuntimeException | StackOverflowError e) {
-            // The compiler throws exceptions of many kinds on hostile paths, and overflows on some (its issue 892).
+return Parsed.success(new PathExpression(text, prefix, Optional.empty(), compiled.isDefinite()));
+        } catch (StackOverflowError e) {
+            // The compiler overflows on some hostile paths (its issue 892).
+            return Parsed.outOfStack();
+        } catch (RuntimeException e) {
+            // The compiler throws exceptions of many kinds.
             return Parsed.failure("No valid JSONPath: " + e.getMessage(), -1);
         }
     }

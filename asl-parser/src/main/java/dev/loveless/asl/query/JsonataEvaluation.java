@@ -44,7 +44,8 @@ final class JsonataEvaluation {
         JsonataEvaluation outer = CURRENT.get();
         CURRENT.set(this);
         try {
-            return result(program.compiled().evaluate(null, frame()));
+            Frame frame = frame();
+            return result(program.compiled().evaluate(null, frame));
         } catch (RuntimeException | Error e) {
             return failure(e);
         } finally {

@@ -44,7 +44,7 @@ public final class JsonataExpression {
         } catch (JException e) {
             return Parsed.failure(String.valueOf(e.getMessage()), e.getLocation());
         } catch (StackOverflowError e) {
-            return Parsed.failure("The expression is too deeply nested", -1);
+            return Parsed.outOfStack();
         } catch (RuntimeException e) {
             // The parser has no code for some faults, such as a comment that does not end.
             return Parsed.failure("Unexpected end of expression", -1);

@@ -69,7 +69,7 @@ final class JsonataLibrary {
         theirs("round", "<n-n?:n>");
         theirs("power", "<n-n:n>");
         theirs("sqrt", "<n-:n>");
-        theirs("formatNumber", "<n-so?:s>");
+        ours("formatNumber", "<n-so?:s>", NumberPicture::formatNumber);
         ours("formatBase", "<n-n?:s>", NumberFunctions::formatBase);
         theirs("formatInteger", "<n-s:s>");
         theirs("parseInteger", "<s-s:n>");

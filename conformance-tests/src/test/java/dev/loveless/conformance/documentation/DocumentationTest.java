@@ -2,15 +2,7 @@ package dev.loveless.conformance.documentation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.loveless.asl.AslParser;
-import dev.loveless.asl.ParsedDefinition;
-import dev.loveless.asl.diagnostic.LintCode;
-import dev.loveless.asl.lint.Linter;
-import dev.loveless.asl.model.StateMachineType;
-import dev.loveless.asl.source.SourceFormat;
-import dev.loveless.asl.source.SourceText;
 import dev.loveless.conformance.command.Shell;
-import dev.loveless.conformance.documentation.Page.Block;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +13,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class DocumentationTest {
@@ -45,27 +36,8 @@ class DocumentationTest {
         assertThat(tests()).containsAll(named);
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void showsOfEachLintWhatIsWrongAndWhatIsRight(LintCode lint) {
-        List<Block> blocks = Page.named("docs/lints.md").section(lint.code()).blocks();
-
-        assertThat(blocks).extracting(Block::title).containsExactly("Wrong:", "Right:");
-        assertThat(lints(blocks.get(0).content())).containsExactly(lint.code());
-        assertThat(lints(blocks.get(1).content())).isEmpty();
-    }
-
     static List<Page> pages() {
         return Page.all();
-    }
-
-    private static List<String> lints(String definition) {
-        ParsedDefinition parsed =
-                AslParser.parse(new SourceText("lints.md", definition), SourceFormat.JSON, StateMachineType.STANDARD);
-        assertThat(parsed.diagnostics()).isEmpty();
-        return Linter.lint(parsed.stateMachine().orElseThrow()).stream()
-                .map(finding -> finding.code().code())
-                .toList();
     }
 
     private static Set<String> tests() throws IOException {

@@ -1,7 +1,6 @@
 package dev.loveless.engine.expression;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.loveless.asl.intrinsic.IntrinsicArgument;
 import dev.loveless.asl.intrinsic.IntrinsicCall;
 import dev.loveless.asl.intrinsic.IntrinsicFunction;
@@ -84,8 +83,9 @@ public final class IntrinsicEvaluator {
             return missing.reason();
         }
         String shown = path.root() instanceof PathRoot.Context ? path.text().substring(1) : path.text();
-        JsonNode input =
-                resolver.resolve(INPUT) instanceof PathResult.Found found ? found.value() : MissingNode.getInstance();
+        String input = resolver.resolve(INPUT) instanceof PathResult.Found found
+                ? BoundedText.json(found.value()).orElse("")
+                : "";
         return "The JsonPath argument for the field '" + shown + "' could not be found in the input '" + input + "'";
     }
 

@@ -3,6 +3,7 @@ package dev.loveless.engine.inspect;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.loveless.asl.model.MapState;
 import dev.loveless.asl.model.StateMachineType;
+import dev.loveless.asl.random.Chance;
 import dev.loveless.engine.inspect.TestStateAnswer.Refusal;
 import dev.loveless.engine.inspect.TestedState.Found;
 import dev.loveless.engine.inspect.TestedState.Lookup;
@@ -14,7 +15,6 @@ import dev.loveless.engine.task.TaskExecutor;
 import dev.loveless.engine.task.TaskRequest;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
@@ -68,7 +68,7 @@ public final class TestState {
                     Refusal.validation("MapItemReaderData must be what the ItemReader of a Map state reads."));
         }
         Turn turn = turns.get();
-        StateTest test = new StateTest(request, tested, identity(request, turn), quotas, readItems);
+        StateTrial test = new StateTrial(request, tested, identity(request, turn), quotas, readItems);
         test.begin(turn);
         return test.openTask()
                 .map(task -> new TestedTask(test, task, turns).start(executors))
@@ -84,8 +84,8 @@ public final class TestState {
     /** As of an execution of an Express machine, under names that nobody has given (recorded). */
     private ExecutionIdentity identity(TestStateRequest request, Turn turn) {
         SplittableRandom names = new SplittableRandom(turn.seed()).split();
-        String machine = uuid(names);
-        String name = uuid(names);
+        String machine = Chance.uuid(names);
+        String name = Chance.uuid(names);
         return new ExecutionIdentity(
                 arnPrefix + ":express:" + machine + ":" + name,
                 name,
@@ -96,12 +96,5 @@ public final class TestState {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
-    }
-
-    /** Of version 4. */
-    private static String uuid(SplittableRandom random) {
-        long most = random.nextLong() & 0xffff_ffff_ffff_0fffL | 0x4000L;
-        long least = random.nextLong() & 0x3fff_ffff_ffff_ffffL | 0x8000_0000_0000_0000L;
-        return new UUID(most, least).toString();
     }
 }

@@ -15,12 +15,12 @@ import java.util.function.Supplier;
 
 /** The task of a state under test, done by an executor. */
 final class TestedTask {
-    private final StateTest test;
+    private final StateTrial test;
     private final Effect.DispatchTask task;
     private final Supplier<Turn> turns;
     private final CompletableFuture<TestStateAnswer> answer = new CompletableFuture<>();
 
-    TestedTask(StateTest test, Effect.DispatchTask task, Supplier<Turn> turns) {
+    TestedTask(StateTrial test, Effect.DispatchTask task, Supplier<Turn> turns) {
         this.test = test;
         this.task = task;
         this.turns = turns;

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.loveless.asl.intrinsic.IntrinsicCall;
 import dev.loveless.asl.path.PathRoot;
 import java.util.Random;
@@ -375,10 +376,8 @@ class IntrinsicEvaluatorTest {
     }
 
     private static IntrinsicResult evaluate(String call, JsonNode input, RandomGenerator random) {
-        JsonNode context = JsonNodeFactory.instance.objectNode();
-        ((com.fasterxml.jackson.databind.node.ObjectNode) context)
-                .putObject("Execution")
-                .put("Id", "id-1");
+        ObjectNode context = JsonNodeFactory.instance.objectNode();
+        context.putObject("Execution").put("Id", "id-1");
         JsonNode variable = JsonNodeFactory.instance.objectNode().put("x", 7);
         PathResolver resolver = path -> path.read(
                 path.root() instanceof PathRoot.Context

@@ -1,9 +1,9 @@
 package dev.loveless.engine.inspect;
 
-import static dev.loveless.engine.inspect.Tests.debug;
-import static dev.loveless.engine.inspect.Tests.json;
-import static dev.loveless.engine.inspect.Tests.refusal;
-import static dev.loveless.engine.inspect.Tests.result;
+import static dev.loveless.engine.inspect.Answers.debug;
+import static dev.loveless.engine.inspect.Answers.json;
+import static dev.loveless.engine.inspect.Answers.refusal;
+import static dev.loveless.engine.inspect.Answers.result;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.loveless.engine.inspect.TestStateAnswer.Result;
@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class MockedStateTest {
     private static final String RETRIED_TASK = """
-            {'Type': 'Task', 'Resource': 'arn:aws:states:::lambda:invoke', 'Parameters': {'n.$': '$$.State.RetryCount'},
+            {'Type': 'Task', 'Resource': 'arn:aws:lambda:us-east-1:123456789012:function:f', 'Parameters': {'n.$': '$$.State.RetryCount'},
              'Retry': [{'ErrorEquals': ['Other']},
                        {'ErrorEquals': ['Boom'], 'IntervalSeconds': 2, 'BackoffRate': 3, 'MaxDelaySeconds': 10,
                         'MaxAttempts': 4}],
@@ -28,7 +28,7 @@ class MockedStateTest {
              'ItemSelector': {'v.$': '$$.Map.Item.Value'}, 'ToleratedFailurePercentage': 50,
              'Catch': [{'ErrorEquals': ['States.TaskFailed'], 'Next': 'OfTask'}],
              'ItemProcessor': {'StartAt': 'Do', 'States': {
-               'Do': {'Type': 'Task', 'Resource': 'arn:aws:states:::lambda:invoke', 'Next': 'Stop'},
+               'Do': {'Type': 'Task', 'Resource': 'arn:aws:lambda:us-east-1:123456789012:function:f', 'Next': 'Stop'},
                'Stop': {'Type': 'Fail'}}}}""";
 
     private static Result retried(int count) {
@@ -140,6 +140,45 @@ class MockedStateTest {
     void anErrorOfIterationsIsATasksOnlyIfATaskCausedIt() {
         assertThat(causedBy("Do").nextState()).contains("OfTask");
         assertThat(causedBy("Stop").status()).isEqualTo(Status.FAILED);
+    }
+
+    private static Result overAnObject(String processorConfig) {
+        return result(debug("{'Type': 'Map', 'End': true, 'ItemProcessor': {" + processorConfig
+                        + "'StartAt': 'P', 'States': {'P': {'Type': 'Pass', 'End': true}}}}")
+                .withInput(json("{'a': 1}"))
+                .withMock(Mock.result("[]")));
+    }
+
+    @Test
+    void onlyADistributedMapGoesThroughAnObject() {
+        assertThat(overAnObject("").cause()).contains("Reference path \"$\" must point to array.");
+        assertThat(overAnObject("'ProcessorConfig': {'Mode': 'DISTRIBUTED', 'ExecutionType': 'EXPRESS'}, ")
+                        .status())
+                .isEqualTo(Status.SUCCEEDED);
+    }
+
+    private static Result reading(String inputType, String data) {
+        return result(debug("{'Type': 'Map', 'End': true, 'ItemReader': {'Resource': 'arn:aws:states:::s3:getObject',"
+                        + " 'Parameters': {'Bucket': 'b', 'Key': 'k'}, 'ReaderConfig': {'InputType': '" + inputType
+                        + "'}}, 'ItemProcessor': {'ProcessorConfig': {'Mode': 'DISTRIBUTED', 'ExecutionType': 'EXPRESS'},"
+                        + " 'StartAt': 'P', 'States': {'P': {'Type': 'Pass', 'End': true}}}}")
+                .withMock(Mock.result("[]"))
+                .withStateConfiguration(StateConfiguration.NONE.withMapItemReaderData(json(data))));
+    }
+
+    @Test
+    void anItemReaderReadsLinesWhereItsTypeSaysSo() {
+        assertThat(reading("JSONL", "{'n': 1}\n{'n': 2}\n")
+                        .inspectionData()
+                        .orElseThrow()
+                        .path("afterItemsPath")
+                        .asText())
+                .isEqualTo(json("[{'n':1},{'n':2}]"));
+    }
+
+    @Test
+    void anItemReaderThatReadNoItemsFailsTheState() {
+        assertThat(reading("JSON", "7").error()).contains("States.ItemReaderFailed");
     }
 
     @Test

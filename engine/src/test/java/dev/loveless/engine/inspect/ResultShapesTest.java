@@ -1,6 +1,6 @@
 package dev.loveless.engine.inspect;
 
-import static dev.loveless.engine.inspect.Tests.json;
+import static dev.loveless.engine.inspect.Answers.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;

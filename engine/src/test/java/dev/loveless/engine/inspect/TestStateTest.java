@@ -1,9 +1,9 @@
 package dev.loveless.engine.inspect;
 
-import static dev.loveless.engine.inspect.Tests.debug;
-import static dev.loveless.engine.inspect.Tests.json;
-import static dev.loveless.engine.inspect.Tests.refusal;
-import static dev.loveless.engine.inspect.Tests.result;
+import static dev.loveless.engine.inspect.Answers.debug;
+import static dev.loveless.engine.inspect.Answers.json;
+import static dev.loveless.engine.inspect.Answers.refusal;
+import static dev.loveless.engine.inspect.Answers.result;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.TextNode;

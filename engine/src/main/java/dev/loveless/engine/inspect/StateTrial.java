@@ -41,7 +41,7 @@ import java.util.Optional;
  * A state while it is tested: an execution whose only state it is. It is entered, its work is done by the mock or by
  * whoever is asked to, and then the answer is read from what happened. Of one thread at a time.
  */
-final class StateTest {
+final class StateTrial {
     private static final int LINE = 0;
 
     /** So many attempts are counted, and no more; no execution lives to see them. */
@@ -63,7 +63,7 @@ final class StateTest {
     private Optional<Effect.DispatchTask> openTask = Optional.empty();
     private Optional<Refusal> refusal = Optional.empty();
 
-    StateTest(
+    StateTrial(
             TestStateRequest request,
             TestedState tested,
             ExecutionIdentity identity,

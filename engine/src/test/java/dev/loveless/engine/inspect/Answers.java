@@ -1,21 +1,27 @@
 package dev.loveless.engine.inspect;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.loveless.engine.Loveless;
 import dev.loveless.engine.inspect.TestStateAnswer.Refusal;
 import dev.loveless.engine.inspect.TestStateAnswer.Result;
 
 /** Asks an engine that does nothing but test states. */
-final class Tests {
-    private Tests() {}
+final class Answers {
+    private Answers() {}
 
     /** The result of a test that is to be made. */
     static Result result(TestStateRequest request) {
-        return (Result) answer(request);
+        TestStateAnswer answer = answer(request);
+        assertThat(answer).isInstanceOf(Result.class);
+        return (Result) answer;
     }
 
     /** Why a test is not made. */
     static Refusal refusal(TestStateRequest request) {
-        return (Refusal) answer(request);
+        TestStateAnswer answer = answer(request);
+        assertThat(answer).isInstanceOf(Refusal.class);
+        return (Refusal) answer;
     }
 
     static TestStateAnswer answer(TestStateRequest request) {
