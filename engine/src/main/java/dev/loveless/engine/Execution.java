@@ -32,10 +32,10 @@ public final class Execution {
     }
 
     /**
-     * Waits until it has ended; in virtual time, lets pass what time it takes.
+     * Waits until it has ended; in virtual time, lets pass what time it takes. One that waits for a token or for an
+     * activity's worker, and has no timeout of its own, ends when its year is over.
      *
-     * @throws IllegalStateException if, in virtual time, nothing is left that could end it: it waits for a token, or
-     *     for an activity's worker
+     * @throws IllegalStateException if, in virtual time, nothing is left that could end it
      */
     public Execution await() {
         return await(Duration.ofDays(3_650));

@@ -1,6 +1,7 @@
 package dev.loveless.engine.machine;
 
 import dev.loveless.asl.model.MapState;
+import dev.loveless.asl.model.StateMachineType;
 import dev.loveless.asl.model.TaskState;
 import dev.loveless.asl.model.WaitState;
 import dev.loveless.engine.data.Failure;
@@ -90,7 +91,7 @@ public final class Interpreter {
 
     private void redrive(TurnRun run) {
         ExecutionState execution = run.execution;
-        if (!execution.status.isEnd() || execution.status == ExecutionStatus.SUCCEEDED) {
+        if (!isRedrivable(execution)) {
             return;
         }
         run.record(new Fact.ExecutionRedriven(execution.redriveCount + 1));
@@ -100,6 +101,14 @@ public final class Interpreter {
                 redrive(run, frame);
             }
         }
+    }
+
+    /** Only a Standard execution that did not end well, and whose history has room for more (documented). */
+    private boolean isRedrivable(ExecutionState execution) {
+        return execution.status.isEnd()
+                && execution.status != ExecutionStatus.SUCCEEDED
+                && execution.identity.type() == StateMachineType.STANDARD
+                && execution.events + 1 < options.quotas().historyEvents();
     }
 
     private void redrive(TurnRun run, Frame frame) {

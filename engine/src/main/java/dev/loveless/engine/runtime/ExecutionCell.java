@@ -1,5 +1,6 @@
 package dev.loveless.engine.runtime;
 
+import dev.loveless.asl.model.StateMachineType;
 import dev.loveless.engine.data.JsonData;
 import dev.loveless.engine.history.Journal;
 import dev.loveless.engine.machine.Command;
@@ -24,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
@@ -40,7 +42,9 @@ final class ExecutionCell {
     private final SplittableRandom tokenSeeds;
     private final Map<Long, Alarm> alarms = new HashMap<>();
     private final Map<Long, Dispatched> tasks = new HashMap<>();
-    private final Map<String, List<ExecutionCell>> children = new HashMap<>();
+    /** Child executions by Map Run and index. */
+    private final Map<String, Map<Integer, ExecutionCell>> children = new HashMap<>();
+
     private final List<Consumer<ExecutionSnapshot>> onEnd = new ArrayList<>();
 
     private volatile Optional<ExecutionSnapshot> snapshot = Optional.empty();
@@ -110,6 +114,10 @@ final class ExecutionCell {
         disarm();
         forgetIfOver(command);
         decision.effects().forEach(this::perform);
+        if (command instanceof Command.Redrive && state.status().isEnd()) {
+            // There was nothing to redrive, and whoever waits for the new end has it already.
+            publishEnd();
+        }
     }
 
     /** Takes up an execution whose facts were folded: its moments, its open tasks and what it had not come to. */
@@ -152,7 +160,8 @@ final class ExecutionCell {
         } else if (effect instanceof Effect.StartChild child) {
             startChild(child);
         } else if (effect instanceof Effect.StopChildren stop) {
-            children.getOrDefault(stop.mapRunArn(), List.of())
+            children.getOrDefault(stop.mapRunArn(), Map.of())
+                    .values()
                     .forEach(child -> child.post(new Command.Stop(Optional.empty(), Optional.empty())));
         } else if (effect instanceof Effect.PostContinue) {
             post(new Command.Continue());
@@ -216,22 +225,31 @@ final class ExecutionCell {
         }
     }
 
+    /** A Standard child that was started before is redriven instead (documented). */
     private void startChild(Effect.StartChild child) {
+        Map<Integer, ExecutionCell> ofRun = children.computeIfAbsent(child.mapRunArn(), arn -> new TreeMap<>());
+        ExecutionCell before = ofRun.get(child.index());
+        if (before != null && before.program().type() == StateMachineType.STANDARD) {
+            before.redrive();
+            return;
+        }
         ExecutionCell started = runtime.startChild(this, child, testCase);
-        children.computeIfAbsent(child.mapRunArn(), arn -> new ArrayList<>()).add(started);
-        started.onEnd(end -> {
-            if (end.status() != ExecutionStatus.RUNNING) {
-                post(new Command.ChildEnded(
-                        child.frame(),
-                        child.mapRunArn(),
-                        child.index(),
-                        end.status(),
-                        end.output(),
-                        end.error(),
-                        end.cause()));
-            }
-        });
+        ofRun.put(child.index(), started);
+        started.onEnd(end -> childEnded(child, end));
         started.post(new Command.Start(child.input()));
+    }
+
+    private void childEnded(Effect.StartChild child, ExecutionSnapshot end) {
+        if (end.status() != ExecutionStatus.RUNNING) {
+            post(new Command.ChildEnded(
+                    child.frame(),
+                    child.mapRunArn(),
+                    child.index(),
+                    end.status(),
+                    end.output(),
+                    end.error(),
+                    end.cause()));
+        }
     }
 
     private void publishEnd() {

@@ -18,6 +18,7 @@ import dev.loveless.engine.runtime.ExecutionRuntime;
 import dev.loveless.engine.runtime.ExecutionSnapshot;
 import dev.loveless.engine.runtime.RuntimeSettings;
 import dev.loveless.engine.time.VirtualScheduler;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -106,6 +107,7 @@ final class CaseRun {
         return run;
     }
 
+    /** Or as far as the case says. */
     private void toTheEnd(EngineCase from) {
         String arn = identity.executionArn();
         if (from.json().has("stopAfter")) {
@@ -113,7 +115,11 @@ final class CaseRun {
                     START.plusSeconds(from.json().path("stopAfter").asLong()),
                     () -> runtime.stop(arn, Optional.of("Stopped"), Optional.of("By the test")));
         }
-        scheduler.runUntil(() -> runtime.ended(arn).isDone());
+        if (from.json().has("runFor")) {
+            scheduler.advance(Duration.ofSeconds(from.json().path("runFor").asLong()));
+        } else {
+            scheduler.runUntil(() -> runtime.ended(arn).isDone());
+        }
     }
 
     ExecutionSnapshot snapshot() {
