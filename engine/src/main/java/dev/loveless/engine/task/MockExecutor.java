@@ -1,5 +1,6 @@
 package dev.loveless.engine.task;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.loveless.asl.resource.IntegrationPattern;
 import dev.loveless.asl.resource.TaskResource;
 import dev.loveless.engine.data.JsonData;
@@ -52,7 +53,7 @@ public final class MockExecutor implements TaskExecutor {
     private static void give(Answer answer, TaskRequest request, TaskListener listener) {
         if (answer instanceof Answer.Return returned) {
             listener.started();
-            JsonData output = JsonData.of(returned.value());
+            JsonData output = JsonData.of(result(returned.value(), request));
             if (isSubmitted(request)) {
                 listener.submitted(output);
             }
@@ -66,6 +67,14 @@ public final class MockExecutor implements TaskExecutor {
         } else if (answer instanceof Answer.Unusable unusable) {
             listener.unusable(unusable.reason());
         }
+    }
+
+    /** A function named by its ARN gives its payload, also where the file has the answer of Lambda's API (recorded). */
+    private static JsonNode result(JsonNode returned, TaskRequest request) {
+        boolean isApiAnswer = returned.has("StatusCode") && returned.has("Payload");
+        return request.resource() instanceof TaskResource.LambdaFunction && isApiAnswer
+                ? returned.get("Payload")
+                : returned;
     }
 
     private static boolean isSubmitted(TaskRequest request) {
