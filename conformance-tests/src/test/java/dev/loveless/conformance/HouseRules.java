@@ -6,6 +6,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
+import static com.tngtech.archunit.core.domain.properties.HasParameterTypes.Predicates.rawParameterTypes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
@@ -17,6 +18,7 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import com.tngtech.archunit.lang.syntax.elements.GivenClassesConjunction;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -26,14 +28,35 @@ import org.jspecify.annotations.NullMarked;
 /** The rules of the house that the compiler cannot hold. INVARIANTS.md tells what each is for. */
 final class HouseRules {
     private static final String FRONT_END = "dev.loveless.asl..";
+    private static final String ENGINE = "dev.loveless.engine..";
+
+    /** What gives the same for the same, whenever and wherever. */
+    private static final String[] CORE = {
+        FRONT_END,
+        "dev.loveless.engine.machine..",
+        "dev.loveless.engine.data..",
+        "dev.loveless.engine.expression..",
+        "dev.loveless.engine.retry..",
+        "dev.loveless.engine.program..",
+        "dev.loveless.engine.quota.."
+    };
+
     private static final String COMMAND_LINE = "dev.loveless.cli..";
 
     private HouseRules() {}
 
     @ArchTest
-    static final ArchRule theFrontEndKnowsNothingOfTheCommandLine = noClasses()
+    static final ArchRule theFrontEndKnowsNothingOfWhatIsBuiltOnIt = noClasses()
             .that()
             .resideInAPackage(FRONT_END)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(ENGINE, COMMAND_LINE);
+
+    @ArchTest
+    static final ArchRule theEngineKnowsNothingOfTheCommandLine = noClasses()
+            .that()
+            .resideInAPackage(ENGINE)
             .should()
             .dependOnClassesThat()
             .resideInAPackage(COMMAND_LINE);
@@ -41,6 +64,10 @@ final class HouseRules {
     @ArchTest
     static final ArchRule packagesOfTheFrontEndHaveNoCycles =
             slices().matching("dev.loveless.asl.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule packagesOfTheEngineHaveNoCycles =
+            slices().matching("dev.loveless.engine.(*)..").should().beFreeOfCycles();
 
     @ArchTest
     static final ArchRule jsonPathIsKnownToOnePackage = onlyIn("dev.loveless.asl.path..", "com.jayway..");
@@ -55,31 +82,29 @@ final class HouseRules {
     static final ArchRule picocliIsKnownToTheCommandLineAlone = onlyIn(COMMAND_LINE, "picocli..");
 
     @ArchTest
-    static final ArchRule theFrontEndReadsNoRandomSource = noClasses()
+    static final ArchRule theCoreMakesNoChance = noClasses()
             .that()
-            .resideInAPackage(FRONT_END)
+            .resideInAnyPackage(CORE)
             .should()
-            .dependOnClassesThat()
-            .areAssignableTo(RandomGenerator.class)
+            // With a seed it is chance that was brought in.
+            .callConstructorWhere(
+                    target(owner(assignableTo(RandomGenerator.class))).and(target(rawParameterTypes(new Class<?>[0]))))
             .orShould()
             .callMethodWhere(target(name("randomUUID"))
-                    .or(target(owner(assignableTo(Math.class))).and(target(name("random")))));
+                    .or(target(owner(assignableTo(Math.class))).and(target(name("random"))))
+                    .or(target(owner(assignableTo(RandomGenerator.class))).and(target(nameMatching("of|getDefault")))));
 
     @ArchTest
-    static final ArchRule theFrontEndReadsNoClock = noClasses()
-            .that()
-            .resideInAPackage(FRONT_END)
-            .should()
-            .callMethod(System.class, "currentTimeMillis")
-            .orShould()
-            .callMethod(System.class, "nanoTime")
-            .orShould()
-            .callMethodWhere(target(owner(resideInAPackage("java.time.."))).and(target(nameMatching("now|system.*"))));
+    static final ArchRule theCoreReadsNoClock = readsNoClock(noClasses().that().resideInAnyPackage(CORE));
 
     @ArchTest
-    static final ArchRule theFrontEndTouchesNeitherFilesNorNetwork = noClasses()
+    static final ArchRule onlySchedulersReadTheClockInTheEngine = readsNoClock(
+            noClasses().that().resideInAPackage(ENGINE).and().resideOutsideOfPackage("dev.loveless.engine.time.."));
+
+    @ArchTest
+    static final ArchRule theCoreTouchesNeitherFilesNorNetwork = noClasses()
             .that()
-            .resideInAPackage(FRONT_END)
+            .resideInAnyPackage(CORE)
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("java.nio.file..", "java.nio.channels..", "java.net..")
@@ -88,9 +113,9 @@ final class HouseRules {
             .haveNameMatching("java\\.io\\.(File|RandomAccess).*");
 
     @ArchTest
-    static final ArchRule theFrontEndStartsNoThread = noClasses()
+    static final ArchRule theCoreStartsNoThread = noClasses()
             .that()
-            .resideInAPackage(FRONT_END)
+            .resideInAnyPackage(CORE)
             .should()
             .dependOnClassesThat()
             .areAssignableTo(Thread.class)
@@ -100,6 +125,24 @@ final class HouseRules {
             .orShould()
             .dependOnClassesThat()
             .areAssignableTo(Future.class);
+
+    @ArchTest
+    static final ArchRule theInterpreterTakesNoLock = noClasses()
+            .that()
+            .resideInAPackage(ENGINE)
+            .and()
+            .resideInAnyPackage(CORE)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("java.util.concurrent..");
+
+    @ArchTest
+    static final ArchRule theInterpreterWritesNoLog = noClasses()
+            .that()
+            .resideInAnyPackage(CORE)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.slf4j..");
 
     @ArchTest
     static final ArchRule nothingSleeps = noClasses()
@@ -122,6 +165,16 @@ final class HouseRules {
 
     @ArchTest
     static final ArchRule everyPackageIsNullMarked = classes().should(beInANullMarkedPackage());
+
+    private static ArchRule readsNoClock(GivenClassesConjunction some) {
+        return some.should()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .callMethod(System.class, "nanoTime")
+                .orShould()
+                .callMethodWhere(
+                        target(owner(resideInAPackage("java.time.."))).and(target(nameMatching("now|system.*"))));
+    }
 
     private static ArchRule onlyIn(String packages, String library) {
         return noClasses()

@@ -10,6 +10,10 @@ import com.tngtech.archunit.lang.ArchRule;
 import dev.loveless.asl.crooked.Bent;
 import dev.loveless.asl.diagnostic.Diagnostic;
 import dev.loveless.asl.wrong.Faults;
+import dev.loveless.engine.crooked.CrookedEngine;
+import dev.loveless.engine.machine.ExecutionState;
+import dev.loveless.engine.machine.wrong.TakesALock;
+import dev.loveless.engine.wrong.EngineFaults;
 import java.lang.reflect.Field;
 import java.util.Arrays;
 import java.util.Map;
@@ -23,16 +27,21 @@ import org.junit.jupiter.params.provider.MethodSource;
 class HouseRulesTest {
     /** What breaks each rule. */
     private static final Map<String, Class<?>> FAULTS = Map.ofEntries(
-            Map.entry("theFrontEndKnowsNothingOfTheCommandLine", Faults.KnowsTheCommandLine.class),
+            Map.entry("theFrontEndKnowsNothingOfWhatIsBuiltOnIt", Faults.KnowsTheCommandLine.class),
+            Map.entry("theEngineKnowsNothingOfTheCommandLine", EngineFaults.KnowsTheCommandLine.class),
+            Map.entry("packagesOfTheEngineHaveNoCycles", CrookedEngine.class),
+            Map.entry("onlySchedulersReadTheClockInTheEngine", EngineFaults.ReadsAClock.class),
+            Map.entry("theInterpreterWritesNoLog", Faults.WritesALog.class),
             Map.entry("packagesOfTheFrontEndHaveNoCycles", Bent.class),
             Map.entry("jsonPathIsKnownToOnePackage", Faults.KnowsJsonPath.class),
             Map.entry("jsonataIsKnownToOnePackage", Faults.KnowsJsonata.class),
             Map.entry("yamlIsKnownToOnePackage", Faults.KnowsYaml.class),
             Map.entry("picocliIsKnownToTheCommandLineAlone", Faults.KnowsPicocli.class),
-            Map.entry("theFrontEndReadsNoRandomSource", Faults.ReadsARandomSource.class),
-            Map.entry("theFrontEndReadsNoClock", Faults.ReadsAClock.class),
-            Map.entry("theFrontEndTouchesNeitherFilesNorNetwork", Faults.ReadsAFile.class),
-            Map.entry("theFrontEndStartsNoThread", Faults.StartsAThread.class),
+            Map.entry("theCoreMakesNoChance", Faults.ReadsARandomSource.class),
+            Map.entry("theCoreReadsNoClock", Faults.ReadsAClock.class),
+            Map.entry("theCoreTouchesNeitherFilesNorNetwork", Faults.ReadsAFile.class),
+            Map.entry("theCoreStartsNoThread", Faults.StartsAThread.class),
+            Map.entry("theInterpreterTakesNoLock", TakesALock.class),
             Map.entry("nothingSleeps", Faults.Sleeps.class),
             Map.entry("onlyTheCommandLinePrints", Faults.Prints.class),
             Map.entry("nothingPrintsAStackTrace", Faults.PrintsAStackTrace.class),
@@ -42,8 +51,13 @@ class HouseRulesTest {
     @ParameterizedTest
     @MethodSource("rules")
     void isBrokenByItsFault(String name) {
-        JavaClasses faulty =
-                new ClassFileImporter().importPackages("dev.loveless.asl.wrong", "dev.loveless.asl.crooked");
+        JavaClasses faulty = new ClassFileImporter()
+                .importPackages(
+                        "dev.loveless.asl.wrong",
+                        "dev.loveless.asl.crooked",
+                        "dev.loveless.engine.wrong",
+                        "dev.loveless.engine.crooked",
+                        "dev.loveless.engine.machine.wrong");
 
         assertThat(rule(name).evaluate(faulty).getFailureReport().getDetails())
                 .anyMatch(detail -> detail.contains(faultOf(name).getName()));
@@ -54,7 +68,7 @@ class HouseRulesTest {
     void isKeptByAnOrdinaryPackage(String name) {
         JavaClasses ordinary = new ClassFileImporter()
                 .withImportOption(new DoNotIncludeTests())
-                .importPackagesOf(Diagnostic.class);
+                .importPackagesOf(Diagnostic.class, ExecutionState.class);
 
         assertThat(rule(name).evaluate(ordinary).hasViolation()).isFalse();
     }

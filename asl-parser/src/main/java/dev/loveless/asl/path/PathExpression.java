@@ -1,5 +1,6 @@
 package dev.loveless.asl.path;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.jayway.jsonpath.JsonPath;
 import dev.loveless.asl.diagnostic.Parsed;
 import java.util.Optional;
@@ -15,14 +16,16 @@ public final class PathExpression {
 
     private final String text;
     private final PathRoot root;
+    private final int rootLength;
     private final Optional<ReferencePath> reference;
-    private final Optional<JsonPath> compiled;
+    private final boolean definite;
 
-    private PathExpression(String text, PathRoot root, Optional<ReferencePath> reference, Optional<JsonPath> compiled) {
+    private PathExpression(String text, PathPrefix prefix, Optional<ReferencePath> reference, boolean definite) {
         this.text = text;
-        this.root = root;
+        this.root = prefix.root();
+        this.rootLength = prefix.length();
         this.reference = reference;
-        this.compiled = compiled;
+        this.definite = definite;
     }
 
     /** The path that {@code text} spells. */
@@ -34,15 +37,14 @@ public final class PathExpression {
     private static Parsed<PathExpression> parse(String text, PathPrefix prefix) {
         Parsed<ReferencePath> reference = ReferencePath.parse(text);
         if (reference instanceof Parsed.Success<ReferencePath> plain) {
-            return Parsed.success(
-                    new PathExpression(text, prefix.root(), Optional.of(plain.value()), Optional.empty()));
+            return Parsed.success(new PathExpression(text, prefix, Optional.of(plain.value()), true));
         }
         if (text.length() > LONGEST || Nesting.isDeep(text)) {
             return Parsed.failure("The path is too long or too deeply nested.", -1);
         }
         try {
             JsonPath compiled = JsonPath.compile("$" + text.substring(prefix.length()));
-            return Parsed.success(new PathExpression(text, prefix.root(), Optional.empty(), Optional.of(compiled)));
+            return Parsed.success(new PathExpression(text, prefix, Optional.empty(), compiled.isDefinite()));
         } catch (StackOverflowError e) {
             // The compiler overflows on some hostile paths (its issue 892).
             return Parsed.outOfStack();
@@ -63,12 +65,23 @@ public final class PathExpression {
 
     /** Whether the path can lead to one place only; if not, it gives an array of all places. */
     public boolean isDefinite() {
-        return compiled.map(JsonPath::isDefinite).orElse(true);
+        return definite;
     }
 
     /** The same path as a Reference Path, if it is made of members and indices only. */
     public Optional<ReferencePath> reference() {
         return reference;
+    }
+
+    /**
+     * Follows the path through a document. Bounded in steps and depth: a path that takes too many leads nowhere.
+     *
+     * @param document what the path's root stands for
+     */
+    public PathResult read(JsonNode document) {
+        return reference
+                .map(plain -> plain.read(document))
+                .orElseGet(() -> LibraryRead.of("$" + text.substring(rootLength), document));
     }
 
     /** The workflow variable the path starts from, if it does. */

@@ -1,12 +1,15 @@
 package dev.loveless.asl.path;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.loveless.asl.diagnostic.Parsed;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A path that names exactly one place: only members and indices. A backslash takes the meaning from the character after
- * it: {@code $.store\\.book} is the member {@code store.book} (States Language).
+ * it: {@code $.store\\.book} is the member {@code store.book} (States Language); inside quotes only from quotes and
+ * from backslashes.
  *
  * @param text as written
  */
@@ -21,6 +24,22 @@ public record ReferencePath(String text, PathRoot root, List<PathStep> steps) {
                 .fold(
                         prefix -> new Reader(text, prefix).read(),
                         failure -> Parsed.failure(failure.reason(), failure.offset()));
+    }
+
+    /** Follows the path through a document. */
+    PathResult read(JsonNode document) {
+        return ReferenceRead.of(this, document);
+    }
+
+    /**
+     * The document with a value in this place (ResultPath). Objects that are missing on the way are made; an index must
+     * name an element that is there.
+     *
+     * @param document not changed; shared with the result where they are equal
+     * @return empty where the path does not fit the document: {@code States.ResultPathMatchFailure}
+     */
+    public Optional<JsonNode> put(JsonNode document, JsonNode value) {
+        return ReferencePut.put(steps, document, value);
     }
 
     /** Reads the steps from left to right. */
@@ -73,12 +92,18 @@ public record ReferencePath(String text, PathRoot root, List<PathStep> steps) {
             at++;
             StringBuilder name = new StringBuilder();
             while (at < text.length() && text.charAt(at) != quote) {
-                if (!readCharacter(name)) {
-                    return false;
-                }
+                boolean escape = text.charAt(at) == '\\' && at + 1 < text.length() && isEscapedIn(quote);
+                at += escape ? 1 : 0;
+                name.append(text.charAt(at));
+                at++;
             }
             at++;
             return addField(name) && readEnd();
+        }
+
+        /** Inside quotes a backslash is one, unless before the quote or another backslash (recorded). */
+        private boolean isEscapedIn(char quote) {
+            return text.charAt(at + 1) == quote || text.charAt(at + 1) == '\\';
         }
 
         private boolean readIndex() {

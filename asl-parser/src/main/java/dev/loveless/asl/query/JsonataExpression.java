@@ -1,7 +1,6 @@
 package dev.loveless.asl.query;
 
 import com.dashjoin.jsonata.JException;
-import com.dashjoin.jsonata.Jsonata;
 import dev.loveless.asl.diagnostic.Parsed;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,11 +16,13 @@ public final class JsonataExpression {
     private static final int LONGEST = 100_000;
 
     private final String text;
+    private final JsonataProgram program;
     private final JsonataReferences references;
 
-    private JsonataExpression(String text, JsonataReferences references) {
+    private JsonataExpression(String text, JsonataProgram program) {
         this.text = text;
-        this.references = references;
+        this.program = program;
+        this.references = program.references();
     }
 
     /** Whether a string is an expression: it begins and ends with the delimiters, with nothing around them. */
@@ -39,8 +40,7 @@ public final class JsonataExpression {
             return Parsed.failure("The expression is longer than " + LONGEST + " characters", -1);
         }
         try {
-            Jsonata compiled = Jsonata.jsonata(expression);
-            return Parsed.success(new JsonataExpression(text, JsonataReferences.of(JsonataSyntax.of(compiled))));
+            return Parsed.success(new JsonataExpression(text, JsonataProgram.of(expression)));
         } catch (JException e) {
             return Parsed.failure(String.valueOf(e.getMessage()), e.getLocation());
         } catch (StackOverflowError e) {
@@ -87,6 +87,15 @@ public final class JsonataExpression {
                         .noneMatch(member -> member.memberName().equals(name)))
                 .forEach(name -> faults.add(JsonataFault.unsupported("Field '$states." + name + "' does not exist.")));
         return faults;
+    }
+
+    /**
+     * Evaluates the expression. The same bindings give the same result, whatever the machine and its load.
+     *
+     * @param limits what it may cost; beyond them it fails as in AWS
+     */
+    public JsonataResult evaluate(JsonataBindings bindings, JsonataLimits limits) {
+        return new JsonataEvaluation(program, bindings, limits).evaluate();
     }
 
     @Override

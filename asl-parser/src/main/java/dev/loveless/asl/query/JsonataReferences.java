@@ -14,13 +14,21 @@ import java.util.TreeSet;
  *
  * @param variables workflow variables, without {@code $}
  * @param statesMembers members of {@code $states}, by name
+ * @param wholeStates whether {@code $states} is also read otherwise
  * @param faults references to the missing document
  */
-record JsonataReferences(SortedSet<String> variables, Set<String> statesMembers, List<JsonataFault> faults) {
+record JsonataReferences(
+        SortedSet<String> variables, Set<String> statesMembers, boolean wholeStates, List<JsonataFault> faults) {
     static JsonataReferences of(JsonataSyntax expression) {
         Walk walk = new Walk();
         walk.visit(expression, new Place(false, new HashSet<>()));
-        return new JsonataReferences(walk.variables, walk.statesMembers, List.copyOf(walk.faults));
+        return new JsonataReferences(
+                walk.variables, walk.statesMembers, walk.wholeStates > 0, List.copyOf(walk.faults));
+    }
+
+    /** Whether the expression may look at a member of {@code $states}. */
+    boolean mayRead(StatesMember member) {
+        return wholeStates || statesMembers.contains(member.memberName());
     }
 
     /**
@@ -46,6 +54,7 @@ record JsonataReferences(SortedSet<String> variables, Set<String> statesMembers,
         private final SortedSet<String> variables = new TreeSet<>();
         private final Set<String> statesMembers = new LinkedHashSet<>();
         private final List<JsonataFault> faults = new ArrayList<>();
+        private int wholeStates;
 
         void visit(JsonataSyntax node, Place place) {
             switch (node.type()) {
@@ -107,6 +116,7 @@ record JsonataReferences(SortedSet<String> variables, Set<String> statesMembers,
                     && steps.get(0).text("value").equals(STATES);
             if (ofStates && steps.get(1).type().equals("name")) {
                 statesMembers.add(steps.get(1).text("value"));
+                wholeStates--;
             }
         }
 
@@ -118,11 +128,14 @@ record JsonataReferences(SortedSet<String> variables, Set<String> statesMembers,
         }
 
         private void visitVariable(String name, Place place) {
+            if (name.equals(STATES)) {
+                wholeStates++;
+            }
             if (name.isEmpty()) {
                 needContext("$", place);
             } else if (name.equals("$")) {
                 faults.add(JsonataFault.unsupported("Reference to '$$' is not supported."));
-            } else if (!name.equals(STATES) && !place.bound().contains(name) && !JsonataFunctions.isBuiltIn(name)) {
+            } else if (!name.equals(STATES) && !place.bound().contains(name) && !JsonataLibrary.isBuiltIn(name)) {
                 variables.add(name);
             }
         }

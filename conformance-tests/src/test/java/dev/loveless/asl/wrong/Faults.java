@@ -101,4 +101,10 @@ public final class Faults {
             return Logger.getLogger("log");
         }
     }
+
+    public static final class WritesALog {
+        public org.slf4j.Logger log() {
+            return org.slf4j.LoggerFactory.getLogger("log");
+        }
+    }
 }

@@ -1,0 +1,39 @@
+package dev.loveless.conformance.recorded;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+final class RecordedExecutionsTest {
+    private static final Set<String> KINDS =
+            Set.of("execution", "execution_set", "sync_execution", "express_async", "logs", "mock_config");
+
+    @Test
+    void executionsGoAsTheyWentInAws() throws IOException {
+        if (Recordings.arePresent()) {
+            List<JsonNode> cases = Recordings.ofKinds(KINDS).stream()
+                    .filter(recorded -> !Recordings.isExternal(recorded))
+                    .toList();
+
+            assertThat(cases).isNotEmpty();
+            KnownDifferences.check(cases.stream().map(RecordedExecutions::run).toList());
+        }
+    }
+
+    @Test
+    void mockConfigurationsGiveWhatTheServicesGave() throws IOException {
+        if (Recordings.arePresent()) {
+            List<JsonNode> cases = Recordings.ofKinds(KINDS).stream()
+                    .filter(recorded -> recorded.has("mock_variant"))
+                    .toList();
+
+            assertThat(cases).isNotEmpty();
+            KnownDifferences.check(
+                    cases.stream().map(RecordedExecutions::runMockVariant).toList());
+        }
+    }
+}

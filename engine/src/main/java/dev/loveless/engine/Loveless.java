@@ -1,0 +1,211 @@
+package dev.loveless.engine;
+
+import dev.loveless.asl.AslParser;
+import dev.loveless.asl.ParsedDefinition;
+import dev.loveless.asl.diagnostic.InvalidDefinition;
+import dev.loveless.asl.model.StateMachineType;
+import dev.loveless.asl.source.SourceFormat;
+import dev.loveless.asl.source.SourceText;
+import dev.loveless.engine.data.JsonData;
+import dev.loveless.engine.inspect.TestStateAnswer;
+import dev.loveless.engine.inspect.TestStateRequest;
+import dev.loveless.engine.program.Program;
+import dev.loveless.engine.runtime.Activities;
+import dev.loveless.engine.runtime.ExecutionRuntime;
+import dev.loveless.engine.task.TaskListener;
+import dev.loveless.engine.time.Scheduler;
+import dev.loveless.engine.time.VirtualScheduler;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Executes AWS Step Functions state machines in this program, without network or containers.
+ *
+ * <pre>{@code
+ * try (Loveless loveless = Loveless.builder().virtualTime().build()) {
+ *     StateMachine machine = loveless.stateMachine("Hello", definition);
+ *     Execution execution = machine.start("{\"name\": \"you\"}").await();
+ *     System.out.println(execution.output());
+ * }
+ * }</pre>
+ *
+ * Thread-safe. In virtual time everything runs on the thread that waits for an execution or moves the time.
+ */
+public final class Loveless implements AutoCloseable {
+    private final ExecutionRuntime runtime;
+    private final Scheduler scheduler;
+    private final LovelessBuilder settings;
+
+    Loveless(LovelessBuilder settings, Scheduler scheduler, ExecutionRuntime runtime) {
+        this.settings = settings;
+        this.scheduler = scheduler;
+        this.runtime = runtime;
+    }
+
+    /** Begins to configure an engine. */
+    public static LovelessBuilder builder() {
+        return new LovelessBuilder();
+    }
+
+    /**
+     * Makes a STANDARD state machine from the text of its definition, in JSON or YAML.
+     *
+     * @throws InvalidDefinitionException if AWS would refuse it
+     */
+    public StateMachine stateMachine(String name, String definition) {
+        return stateMachine(name, definition, StateMachineType.STANDARD);
+    }
+
+    /**
+     * Makes a state machine from the text of its definition, in JSON or YAML.
+     *
+     * @throws InvalidDefinitionException if AWS would refuse it
+     */
+    public StateMachine stateMachine(String name, String definition, StateMachineType type) {
+        return stateMachine(name, new SourceText(name, definition), SourceFormat.ofContent(definition), type);
+    }
+
+    /**
+     * Makes a state machine from a file, whose name without its endings is the machine's.
+     *
+     * @throws IOException if the file cannot be read
+     * @throws InvalidDefinitionException if AWS would refuse it
+     */
+    public StateMachine stateMachine(Path file, StateMachineType type) throws IOException {
+        String fileName = String.valueOf(file.getFileName());
+        String name = fileName.replaceAll("(\\.asl)?\\.(json|ya?ml)$", "");
+        SourceText text = new SourceText(file.toString(), Files.readString(file));
+        return stateMachine(name, text, SourceFormat.ofFileName(fileName), type);
+    }
+
+    private StateMachine stateMachine(String name, SourceText text, SourceFormat format, StateMachineType type) {
+        ParsedDefinition parsed = AslParser.parse(text, format, type);
+        dev.loveless.asl.model.StateMachine tree = parsed.stateMachine()
+                .orElseThrow(() -> new InvalidDefinitionException(
+                        InvalidDefinition.message(parsed.diagnostics()), parsed.diagnostics()));
+        return new StateMachine(this, name, Program.of(tree, type));
+    }
+
+    /**
+     * Tests one state, as the API's TestState does; nothing of it is stored. The answer is there at once, unless a task
+     * that is not mocked is being done.
+     */
+    public CompletionStage<TestStateAnswer> testState(TestStateRequest request) {
+        return runtime.testState(request, arnPrefix());
+    }
+
+    /** Makes an activity known under this name and gives its ARN. */
+    public String activity(String name) {
+        String arn = arnPrefix() + ":activity:" + name;
+        runtime.activities().create(arn);
+        return arn;
+    }
+
+    /** The task of the activity that has waited longest, if there is one; it is the worker's now. */
+    public Optional<Activities.ActivityTask> pollActivity(String activityArn, String workerName) {
+        runReady();
+        AtomicTask taken = new AtomicTask();
+        Activities.Poll poll = runtime.activities().poll(activityArn, Optional.of(workerName), taken::take);
+        poll.cancel();
+        return taken.get();
+    }
+
+    /** What a poll was given. */
+    private static final class AtomicTask {
+        private Optional<Activities.ActivityTask> task = Optional.empty();
+
+        synchronized void take(Activities.ActivityTask given) {
+            task = Optional.of(given);
+        }
+
+        synchronized Optional<Activities.ActivityTask> get() {
+            return task;
+        }
+    }
+
+    /** Ends the task that handed out this token; false if nobody waits for it any more. */
+    public boolean sendTaskSuccess(String token, String output) {
+        JsonData data = json(output);
+        Optional<TaskListener> listener = runtime.tokens().take(token);
+        listener.ifPresent(it -> it.succeeded(data));
+        return listener.isPresent();
+    }
+
+    /** Fails the task that handed out this token; false if nobody waits for it any more. */
+    public boolean sendTaskFailure(String token, String error, String cause) {
+        Optional<TaskListener> listener = runtime.tokens().take(token);
+        listener.ifPresent(it -> it.failed(error, cause));
+        return listener.isPresent();
+    }
+
+    /** Tells that the worker is alive; false if nobody waits for it any more. */
+    public boolean sendTaskHeartbeat(String token) {
+        Optional<TaskListener> listener = runtime.tokens().find(token);
+        listener.ifPresent(TaskListener::heartbeat);
+        return listener.isPresent();
+    }
+
+    /** Now, in the time that executions live in. */
+    public Instant now() {
+        return scheduler.now();
+    }
+
+    /**
+     * Lets virtual time pass, with all that happens in it.
+     *
+     * @throws IllegalStateException in real time
+     */
+    public void advance(Duration duration) {
+        virtual().advance(duration);
+    }
+
+    /** Does all that can be done without letting virtual time pass; nothing in real time, which needs no help. */
+    public void runReady() {
+        if (scheduler instanceof VirtualScheduler virtual) {
+            virtual.runReady();
+        }
+    }
+
+    private VirtualScheduler virtual() {
+        if (scheduler instanceof VirtualScheduler virtual) {
+            return virtual;
+        }
+        throw new IllegalStateException("Only virtual time can be moved; build the engine with virtualTime().");
+    }
+
+    ExecutionRuntime runtime() {
+        return runtime;
+    }
+
+    Scheduler scheduler() {
+        return scheduler;
+    }
+
+    LovelessBuilder settings() {
+        return settings;
+    }
+
+    String arnPrefix() {
+        return "arn:aws:states:" + settings.region() + ":" + settings.account();
+    }
+
+    /** A random UUID, out of the seed. */
+    String nextUuid() {
+        return runtime.nextUuid();
+    }
+
+    static JsonData json(String text) {
+        return JsonData.parse(text).orElseThrow(() -> new IllegalArgumentException("This is no JSON: " + text));
+    }
+
+    /** Stops everything; executions that run are left as they stand. */
+    @Override
+    public void close() {
+        runtime.close();
+    }
+}

@@ -1,0 +1,178 @@
+package dev.loveless.engine;
+
+import dev.loveless.engine.history.InMemoryJournal;
+import dev.loveless.engine.history.Journal;
+import dev.loveless.engine.quota.Quotas;
+import dev.loveless.engine.runtime.ExecutionRuntime;
+import dev.loveless.engine.runtime.RuntimeSettings;
+import dev.loveless.engine.task.HandlerExecutor;
+import dev.loveless.engine.task.MockConfiguration;
+import dev.loveless.engine.task.MockExecutor;
+import dev.loveless.engine.task.TaskExecutor;
+import dev.loveless.engine.task.TaskHandler;
+import dev.loveless.engine.task.TaskRequest;
+import dev.loveless.engine.time.Scheduler;
+import dev.loveless.engine.time.SystemScheduler;
+import dev.loveless.engine.time.VirtualScheduler;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.SplittableRandom;
+import java.util.function.LongSupplier;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+/** Configures a {@link Loveless}. Not thread-safe. */
+public final class LovelessBuilder {
+    /** Where virtual time begins, unless said otherwise. */
+    public static final Instant VIRTUAL_START = Instant.parse("2026-01-01T00:00:00Z");
+
+    private String account = "123456789012";
+    private String region = "us-east-1";
+    private Optional<String> roleArn = Optional.empty();
+    private Supplier<Scheduler> scheduler = SystemScheduler::realTime;
+    private OptionalLong seed = OptionalLong.empty();
+    private Quotas quotas = Quotas.AWS;
+    private Journal journal = new InMemoryJournal();
+    private int retainedExecutions = 100_000;
+    private final List<TaskExecutor> executors = new ArrayList<>();
+    private final List<HandlerExecutor.Entry> handlers = new ArrayList<>();
+
+    LovelessBuilder() {}
+
+    /** The account in ARNs; default {@code 123456789012}. */
+    public LovelessBuilder account(String value) {
+        account = Objects.requireNonNull(value);
+        return this;
+    }
+
+    /** The region in ARNs; default {@code us-east-1}. */
+    public LovelessBuilder region(String value) {
+        region = Objects.requireNonNull(value);
+        return this;
+    }
+
+    /** The role of all machines; it is shown, never assumed. */
+    public LovelessBuilder roleArn(String value) {
+        roleArn = Optional.of(value);
+        return this;
+    }
+
+    /** Time that jumps from one moment to the next, from {@link #VIRTUAL_START} on; chance becomes repeatable too. */
+    public LovelessBuilder virtualTime() {
+        return virtualTime(VIRTUAL_START);
+    }
+
+    /** As {@link #virtualTime()}, from another moment on. */
+    public LovelessBuilder virtualTime(Instant start) {
+        scheduler = () -> new VirtualScheduler(start);
+        if (seed.isEmpty()) {
+            seed = OptionalLong.of(0);
+        }
+        return this;
+    }
+
+    /**
+     * Real time, made faster or slower.
+     *
+     * @param scale how long a second of an execution is, in real seconds; more than 0
+     */
+    public LovelessBuilder timeScale(double scale) {
+        scheduler = () -> SystemScheduler.scaled(scale);
+        return this;
+    }
+
+    /** Everything random comes from this; the same seed gives the same names, tokens and draws. */
+    public LovelessBuilder seed(long value) {
+        seed = OptionalLong.of(value);
+        return this;
+    }
+
+    /** Other limits than the service's. */
+    public LovelessBuilder quotas(Quotas value) {
+        quotas = value;
+        return this;
+    }
+
+    /** Where facts are kept; default in memory. */
+    public LovelessBuilder journal(Journal value) {
+        journal = value;
+        return this;
+    }
+
+    /** How many executions that have ended are kept; default 100,000. */
+    public LovelessBuilder retainedExecutions(int value) {
+        retainedExecutions = value;
+        return this;
+    }
+
+    /**
+     * Java code for the tasks with this resource, as written in {@code Resource}; it is given what AWS would give the
+     * resource, and answers as it would.
+     */
+    public LovelessBuilder handler(String resource, TaskHandler handler) {
+        return handler(request -> request.resource().arn().equals(resource), handler);
+    }
+
+    /** Java code for one Task state, by its name. */
+    public LovelessBuilder stateHandler(String stateName, TaskHandler handler) {
+        return handler(request -> request.state().equals(stateName), handler);
+    }
+
+    /** Java code for the tasks that the condition holds for; the first handler that fits is taken. */
+    public LovelessBuilder handler(Predicate<TaskRequest> isFor, TaskHandler handler) {
+        handlers.add(new HandlerExecutor.Entry(isFor, handler));
+        return this;
+    }
+
+    /** Answers from a mock configuration, for executions started with one of its test cases. */
+    public LovelessBuilder mocks(MockConfiguration configuration) {
+        return executor(new MockExecutor(configuration));
+    }
+
+    /** Somebody else who does tasks; asked before the handlers, in the order given. */
+    public LovelessBuilder executor(TaskExecutor executor) {
+        executors.add(executor);
+        return this;
+    }
+
+    /** The engine. */
+    public Loveless build() {
+        List<TaskExecutor> all = new ArrayList<>(executors);
+        if (!handlers.isEmpty()) {
+            all.add(new HandlerExecutor(handlers));
+        }
+        Scheduler time = scheduler.get();
+        ExecutionRuntime runtime =
+                new ExecutionRuntime(new RuntimeSettings(time, journal, all, quotas, seeds(), retainedExecutions));
+        return new Loveless(this, time, runtime);
+    }
+
+    private LongSupplier seeds() {
+        if (seed.isEmpty()) {
+            return new SecureRandom()::nextLong;
+        }
+        SplittableRandom random = new SplittableRandom(seed.getAsLong());
+        return () -> {
+            synchronized (random) {
+                return random.nextLong();
+            }
+        };
+    }
+
+    String account() {
+        return account;
+    }
+
+    String region() {
+        return region;
+    }
+
+    Optional<String> roleArn() {
+        return roleArn;
+    }
+}

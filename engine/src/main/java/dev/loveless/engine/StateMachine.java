@@ -1,0 +1,77 @@
+package dev.loveless.engine;
+
+import dev.loveless.asl.model.StateMachineType;
+import dev.loveless.engine.data.JsonData;
+import dev.loveless.engine.machine.ExecutionIdentity;
+import dev.loveless.engine.program.Program;
+import java.util.Optional;
+
+/** A state machine that can be started. Immutable. */
+public final class StateMachine {
+    private final Loveless loveless;
+    private final String name;
+    private final Program program;
+
+    StateMachine(Loveless loveless, String name, Program program) {
+        this.loveless = loveless;
+        this.name = name;
+        this.program = program;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public String arn() {
+        return loveless.arnPrefix() + ":stateMachine:" + name;
+    }
+
+    /** What it executes. */
+    public Program program() {
+        return program;
+    }
+
+    /** Starts an execution with the input {@code {}}. */
+    public Execution start() {
+        return start("{}");
+    }
+
+    /**
+     * Starts an execution.
+     *
+     * @param input JSON text, which keeps its spelling
+     * @throws IllegalArgumentException if the input is no JSON
+     */
+    public Execution start(String input) {
+        return start(new StartOptions(input));
+    }
+
+    /**
+     * Starts an execution.
+     *
+     * @throws IllegalArgumentException if the input is no JSON, or there is an execution of that name
+     */
+    public Execution start(StartOptions options) {
+        JsonData input = Loveless.json(options.input());
+        String executionName = options.name().orElseGet(loveless::nextUuid);
+        ExecutionIdentity identity = new ExecutionIdentity(
+                executionArn(executionName),
+                executionName,
+                arn(),
+                name,
+                loveless.settings().roleArn(),
+                program.type(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+        loveless.runtime().start(identity, program, input, options.testCase());
+        return new Execution(loveless, identity);
+    }
+
+    /** Express executions have a part more, as their names need not be unique (recorded). */
+    private String executionArn(String executionName) {
+        return program.type() == StateMachineType.EXPRESS
+                ? loveless.arnPrefix() + ":express:" + name + ":" + executionName + ":" + loveless.nextUuid()
+                : loveless.arnPrefix() + ":execution:" + name + ":" + executionName;
+    }
+}

@@ -1,0 +1,32 @@
+package dev.loveless.engine.history;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+
+/**
+ * An event of AWS's execution history.
+ *
+ * @param id from 1, without gaps
+ * @param previousEventId of the event before it on its own line; 0 for none
+ * @param details the members of its details, spelled as in the API; empty for types that have none
+ */
+public record HistoryEvent(
+        long id, long previousEventId, Instant timestamp, HistoryEventType type, ObjectNode details) {
+
+    /** As GetExecutionHistory gives it, the timestamp in seconds. */
+    public ObjectNode toJson() {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("id", id);
+        json.put("previousEventId", previousEventId);
+        json.put("timestamp", timestamp.toEpochMilli() / 1000.0);
+        json.put("type", type.typeName());
+        type.detailsMember().ifPresent(member -> json.set(member, details));
+        return json;
+    }
+
+    /** A text among the details; empty if it is not there. */
+    public String detail(String member) {
+        return details.path(member).asText();
+    }
+}

@@ -1,0 +1,5 @@
+/** TestState: one state, on the interpreter that executions run on. */
+@NullMarked
+package dev.loveless.engine.inspect;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,126 @@
+package dev.loveless.engine.machine;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.loveless.engine.data.JsonData;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A line of states: the main line, a branch of a Parallel state, or an iteration of an inline Map. Changed by applied
+ * facts only.
+ */
+final class Frame {
+    /** Where the line stands. */
+    enum Standing {
+        /** Before {@link #state}, or in it. */
+        OPEN,
+        ENDED,
+        /** Its own failure ended it. */
+        FAILED,
+        /** Another line's failure ended it. */
+        ABORTED
+    }
+
+    final int id;
+    final Optional<Frame> parent;
+    final int index;
+
+    Standing standing = Standing.OPEN;
+    /** The state it is in, or before which it stands. */
+    String state;
+    /** Of that state. */
+    JsonData input;
+    /** Whether the state is yet to be entered, or to begin anew. */
+    boolean pending = true;
+    /** Whether the state has been entered. */
+    boolean entered;
+
+    Instant enteredTime = Instant.EPOCH;
+    long enteredEventId;
+    /** Whether anything has happened in the state yet. */
+    boolean atEntry = true;
+
+    final Map<String, JsonNode> variables = new HashMap<>();
+    /** Attempts used, by the index of the retrier. */
+    final Map<Integer, Integer> retries = new HashMap<>();
+
+    final EnumMap<TimerKind, Timer> timers = new EnumMap<>(TimerKind.class);
+
+    @Nullable
+    TaskAttempt attempt;
+
+    boolean attemptStarted;
+    /** What the service answered that took the attempt's job or message. */
+    Optional<JsonData> submitted = Optional.empty();
+
+    @Nullable
+    Join join;
+
+    @Nullable
+    MapRun mapRun;
+
+    Frame(int id, Optional<Frame> parent, int index, String state, JsonData input) {
+        this.id = id;
+        this.parent = parent;
+        this.index = index;
+        this.state = state;
+        this.input = input;
+    }
+
+    /** How often the state was tried again since it was entered. */
+    int retryCount() {
+        return retries.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    Optional<TaskAttempt> openAttempt() {
+        return Optional.ofNullable(attempt);
+    }
+
+    /** The branches or iterations at work; only where the state has some. */
+    Join openJoin() {
+        if (join == null) {
+            throw new IllegalStateException("No branches or iterations in " + state);
+        }
+        return join;
+    }
+
+    /** The Map Run at work; only where the state has one. */
+    MapRun openMapRun() {
+        if (mapRun == null) {
+            throw new IllegalStateException("No Map Run in " + state);
+        }
+        return mapRun;
+    }
+
+    /** The item of the nearest iteration around this line. */
+    Optional<IterationItem> item() {
+        for (Frame at = this; at.parent.isPresent(); at = at.parent.get()) {
+            Join around = at.parent.get().join;
+            if (around != null && around.plan.isPresent()) {
+                MapItem item = around.plan.get().items().get(at.index);
+                return Optional.of(new IterationItem(at.index, item));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The variable's value in the nearest scope that has it. */
+    Optional<JsonNode> variable(String name) {
+        for (Frame at = this; ; at = at.parent.get()) {
+            JsonNode value = at.variables.get(name);
+            if (value != null) {
+                return Optional.of(value);
+            }
+            if (at.parent.isEmpty()) {
+                return Optional.empty();
+            }
+        }
+    }
+
+    /** An item with its place among the others. */
+    record IterationItem(int index, MapItem item) {}
+}

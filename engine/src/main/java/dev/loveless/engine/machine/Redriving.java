@@ -1,0 +1,21 @@
+package dev.loveless.engine.machine;
+
+/** How a line that did not end well stands after a redrive. */
+final class Redriving {
+    private Redriving() {}
+
+    /** The state begins anew with its attempts uncounted, but for a Parallel or Map whose lines go on themselves. */
+    static void reopen(Frame frame) {
+        frame.standing = Frame.Standing.OPEN;
+        frame.retries.clear();
+        frame.attempt = null;
+        frame.attemptStarted = false;
+        Join join = frame.join;
+        if (join != null) {
+            join.failures = 0;
+            frame.pending = false;
+        } else {
+            frame.pending = true;
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package dev.loveless.engine.runtime;
+
+import dev.loveless.asl.resource.TaskResource;
+import dev.loveless.engine.data.JsonData;
+import dev.loveless.engine.task.TaskExecutor;
+import dev.loveless.engine.task.TaskListener;
+import dev.loveless.engine.task.TaskRequest;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * The activities: tasks wait in a queue for a worker to ask for them, and workers wait for tasks. Neither holds a
+ * thread. Thread-safe.
+ */
+public final class Activities implements TaskExecutor {
+    private final Map<String, Queue> queues = new HashMap<>();
+
+    /**
+     * A task that a worker has taken.
+     *
+     * @param token to report with
+     */
+    public record ActivityTask(String token, JsonData input) {}
+
+    /** Takes a place in the line of workers until it is called with a task, or cancelled. */
+    public interface Poll {
+        /** Gives up; false if a task was given already. */
+        boolean cancel();
+    }
+
+    private static final class Queue {
+        final Deque<Entry> tasks = new ArrayDeque<>();
+        final Deque<Worker> workers = new ArrayDeque<>();
+    }
+
+    private record Entry(TaskRequest request, TaskListener listener) {}
+
+    private record Worker(Optional<String> name, Consumer<ActivityTask> taker) {}
+
+    /** Makes an activity known; nothing happens if it is. */
+    public synchronized void create(String activityArn) {
+        queues.computeIfAbsent(activityArn, arn -> new Queue());
+    }
+
+    /** Removes an activity; tasks that wait for its workers go on waiting until they time out. */
+    public synchronized void delete(String activityArn) {
+        queues.remove(activityArn);
+    }
+
+    public synchronized boolean exists(String activityArn) {
+        return queues.containsKey(activityArn);
+    }
+
+    @Override
+    public boolean supports(TaskRequest request) {
+        return request.resource() instanceof TaskResource.Activity;
+    }
+
+    @Override
+    public void start(TaskRequest request, TaskListener listener) {
+        Entry entry = new Entry(request, listener);
+        Worker worker;
+        synchronized (this) {
+            Queue queue = queues.computeIfAbsent(request.resource().arn(), arn -> new Queue());
+            worker = queue.workers.poll();
+            if (worker == null) {
+                queue.tasks.add(entry);
+                return;
+            }
+        }
+        give(entry, worker);
+    }
+
+    @Override
+    public synchronized void cancel(TaskRequest request) {
+        Queue queue = queues.get(request.resource().arn());
+        if (queue != null) {
+            queue.tasks.removeIf(entry -> entry.request().id().equals(request.id()));
+        }
+    }
+
+    /** Gives the task that has waited longest to {@code taker}, now or when there is one. */
+    public Poll poll(String activityArn, Optional<String> workerName, Consumer<ActivityTask> taker) {
+        Worker worker = new Worker(workerName, taker);
+        Entry entry;
+        synchronized (this) {
+            Queue queue = queues.computeIfAbsent(activityArn, arn -> new Queue());
+            entry = queue.tasks.poll();
+            if (entry == null) {
+                queue.workers.add(worker);
+                return () -> leave(queue, worker);
+            }
+        }
+        give(entry, worker);
+        return () -> false;
+    }
+
+    private synchronized boolean leave(Queue queue, Worker worker) {
+        return queue.workers.remove(worker);
+    }
+
+    private static void give(Entry entry, Worker worker) {
+        entry.listener().started(worker.name());
+        worker.taker()
+                .accept(new ActivityTask(
+                        entry.request().token().orElseThrow(), entry.request().parameters()));
+    }
+}

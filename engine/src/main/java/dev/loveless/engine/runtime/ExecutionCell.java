@@ -1,0 +1,266 @@
+package dev.loveless.engine.runtime;
+
+import dev.loveless.asl.model.StateMachineType;
+import dev.loveless.engine.data.JsonData;
+import dev.loveless.engine.history.Journal;
+import dev.loveless.engine.machine.Command;
+import dev.loveless.engine.machine.Decision;
+import dev.loveless.engine.machine.Effect;
+import dev.loveless.engine.machine.ExecutionState;
+import dev.loveless.engine.machine.ExecutionStatus;
+import dev.loveless.engine.machine.TaskAttempt;
+import dev.loveless.engine.machine.Timer;
+import dev.loveless.engine.machine.Turn;
+import dev.loveless.engine.program.Program;
+import dev.loveless.engine.task.TaskExecutor;
+import dev.loveless.engine.task.TaskReports;
+import dev.loveless.engine.task.TaskRequest;
+import dev.loveless.engine.time.Scheduler.Alarm;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+
+/**
+ * An execution at work: takes commands one by one, on its queue, and carries out what the interpreter decides. Only
+ * {@link #post}, {@link #snapshot} and {@link #ended} are for other threads.
+ */
+final class ExecutionCell {
+    private final ExecutionRuntime runtime;
+    private final ExecutionState state;
+    private final Optional<String> testCase;
+    private final int queue;
+    private final SplittableRandom seeds;
+    private final SplittableRandom tokenSeeds;
+    private final Map<Long, Alarm> alarms = new HashMap<>();
+    private final Map<Long, Dispatched> tasks = new HashMap<>();
+    /** Child executions by Map Run and index. */
+    private final Map<String, Map<Integer, ExecutionCell>> children = new HashMap<>();
+
+    private final List<Consumer<ExecutionSnapshot>> onEnd = new ArrayList<>();
+
+    private volatile Optional<ExecutionSnapshot> snapshot = Optional.empty();
+    private volatile CompletableFuture<ExecutionSnapshot> ended = new CompletableFuture<>();
+
+    ExecutionCell(ExecutionRuntime runtime, ExecutionState state, Optional<String> testCase, int queue) {
+        this.runtime = runtime;
+        this.state = state;
+        this.testCase = testCase;
+        this.queue = queue;
+        this.seeds = new SplittableRandom(runtime.settings().seeds().getAsLong());
+        this.tokenSeeds = new SplittableRandom(runtime.settings().seeds().getAsLong());
+    }
+
+    private record Dispatched(TaskExecutor executor, TaskRequest request) {}
+
+    String arn() {
+        return state.identity().executionArn();
+    }
+
+    Program program() {
+        return state.program();
+    }
+
+    /** How it stood after the last turn; empty before the first. */
+    Optional<ExecutionSnapshot> snapshot() {
+        return snapshot;
+    }
+
+    /** Done when the execution has ended, with how it ended; another one after a redrive. */
+    CompletableFuture<ExecutionSnapshot> ended() {
+        return ended;
+    }
+
+    void post(Command command) {
+        runtime.settings().scheduler().post(queue, () -> {
+            try {
+                take(command);
+            } catch (RuntimeException | StackOverflowError e) {
+                // A fault of ours: whoever waits for the end learns of it, and other executions go on.
+                ended.completeExceptionally(e);
+            }
+        });
+    }
+
+    /** Begins again what did not end well; from now on {@link #ended} is about the new end. */
+    void redrive() {
+        if (ended.isDone()) {
+            ended = new CompletableFuture<>();
+        }
+        post(new Command.Redrive());
+    }
+
+    /** To be called with how the execution ends, each time it does; before the first command. */
+    void onEnd(Consumer<ExecutionSnapshot> action) {
+        onEnd.add(action);
+    }
+
+    private void take(Command command) {
+        Instant now = runtime.settings().scheduler().now();
+        Turn turn = new Turn(now, seeds.nextLong(), tokenSeeds.nextLong());
+        Decision decision = runtime.interpreter().decide(state, command, turn);
+        if (!decision.facts().isEmpty()) {
+            runtime.settings().journal().append(arn(), new Journal.Entry(Journal.VERSION, now, decision.facts()));
+        }
+        snapshot = Optional.of(ExecutionSnapshot.of(state));
+        disarm();
+        forgetIfOver(command);
+        decision.effects().forEach(this::perform);
+        if (command instanceof Command.Redrive && state.status().isEnd()) {
+            // There was nothing to redrive, and whoever waits for the new end has it already.
+            publishEnd();
+        }
+    }
+
+    /** Takes up an execution whose facts were folded: its moments, its open tasks and what it had not come to. */
+    void resume() {
+        runtime.settings().scheduler().post(queue, () -> {
+            snapshot = Optional.of(ExecutionSnapshot.of(state));
+            state.timers().forEach(this::arm);
+            state.openTasks().forEach(this::dispatch);
+            state.openChildren().forEach(this::startChild);
+            if (state.hasPending()) {
+                take(new Command.Continue());
+            }
+        });
+    }
+
+    private void disarm() {
+        if (alarms.isEmpty()) {
+            return;
+        }
+        Set<Long> live = new HashSet<>();
+        state.timers().forEach(timer -> live.add(timer.serial()));
+        alarms.entrySet().removeIf(entry -> {
+            boolean over = !live.contains(entry.getKey());
+            if (over) {
+                entry.getValue().cancel();
+            }
+            return over;
+        });
+    }
+
+    private void perform(Effect effect) {
+        if (effect instanceof Effect.ArmTimer armed) {
+            if (state.timers().contains(armed.timer())) {
+                arm(armed.timer());
+            }
+        } else if (effect instanceof Effect.DispatchTask task) {
+            dispatch(task);
+        } else if (effect instanceof Effect.CancelTask task) {
+            cancel(task.attempt());
+        } else if (effect instanceof Effect.StartChild child) {
+            startChild(child);
+        } else if (effect instanceof Effect.StopChildren stop) {
+            children.getOrDefault(stop.mapRunArn(), Map.of())
+                    .values()
+                    .forEach(child -> child.post(new Command.Stop(Optional.empty(), Optional.empty())));
+        } else if (effect instanceof Effect.PostContinue) {
+            post(new Command.Continue());
+        } else if (effect instanceof Effect.PublishEnd) {
+            publishEnd();
+        }
+    }
+
+    private void arm(Timer timer) {
+        Alarm alarm = runtime.settings().scheduler().at(timer.due(), () -> post(new Command.TimerFired(timer)));
+        alarms.put(timer.serial(), alarm);
+    }
+
+    private void dispatch(Effect.DispatchTask task) {
+        TaskAttempt attempt = task.attempt();
+        TaskRequest request = TaskRequest.of(state, task, testCase);
+        TaskReports reports = new TaskReports(this::post, task.frame(), attempt.serial());
+        attempt.token().ifPresent(token -> runtime.tokens().register(token, reports));
+        Optional<TaskExecutor> executor = runtime.executorFor(request);
+        if (executor.isEmpty()) {
+            reports.unusable("Nothing here does the work of state '" + task.state()
+                    + "': configure a handler, a mock or" + " a component for " + attempt.resource() + ".");
+            return;
+        }
+        tasks.put(attempt.serial(), new Dispatched(executor.get(), request));
+        try {
+            begin(executor.get(), request, task.submitted(), reports);
+        } catch (RuntimeException e) {
+            // A fault of the executor's ends this execution, with its reason, and no other.
+            reports.unusable("The work of state '" + task.state() + "' could not be begun: " + e);
+        }
+    }
+
+    private static void begin(
+            TaskExecutor executor, TaskRequest request, Optional<JsonData> submitted, TaskReports reports) {
+        if (submitted.isEmpty()) {
+            executor.start(request, reports);
+        } else if (!request.waitsForToken()) {
+            executor.resume(request, submitted.get(), reports);
+        }
+    }
+
+    private void cancel(TaskAttempt attempt) {
+        attempt.token().ifPresent(runtime.tokens()::forget);
+        Dispatched task = tasks.remove(attempt.serial());
+        if (task != null) {
+            task.executor().cancel(task.request());
+        }
+    }
+
+    /** An attempt that has reported its end needs nothing any more. */
+    private void forgetIfOver(Command command) {
+        boolean over = command instanceof Command.TaskSucceeded
+                || command instanceof Command.TaskFailed
+                || command instanceof Command.TaskUnusable;
+        if (over) {
+            Dispatched task = tasks.remove(((Command.TaskReport) command).serial());
+            if (task != null) {
+                task.request().token().ifPresent(runtime.tokens()::forget);
+            }
+        }
+    }
+
+    /** A Standard child that was started before is redriven instead (documented). */
+    private void startChild(Effect.StartChild child) {
+        Map<Integer, ExecutionCell> ofRun = children.computeIfAbsent(child.mapRunArn(), arn -> new TreeMap<>());
+        ExecutionCell before = ofRun.get(child.index());
+        if (before != null && before.program().type() == StateMachineType.STANDARD) {
+            before.redrive();
+            return;
+        }
+        ExecutionCell started = runtime.startChild(this, child, testCase);
+        ofRun.put(child.index(), started);
+        started.onEnd(end -> childEnded(child, end));
+        started.post(new Command.Start(child.input()));
+    }
+
+    private void childEnded(Effect.StartChild child, ExecutionSnapshot end) {
+        if (end.status() != ExecutionStatus.RUNNING) {
+            post(new Command.ChildEnded(
+                    child.frame(),
+                    child.mapRunArn(),
+                    child.index(),
+                    end.status(),
+                    end.output(),
+                    end.error(),
+                    end.cause()));
+        }
+    }
+
+    private void publishEnd() {
+        ExecutionSnapshot end = ExecutionSnapshot.of(state);
+        tasks.clear();
+        runtime.ended(this);
+        onEnd.forEach(action -> action.accept(end));
+        ended.complete(end);
+    }
+
+    ExecutionState state() {
+        return state;
+    }
+}

@@ -1,0 +1,200 @@
+package dev.loveless.engine.runtime;
+
+import dev.loveless.asl.resource.TaskResource;
+import dev.loveless.engine.data.JsonData;
+import dev.loveless.engine.history.HistoryEvent;
+import dev.loveless.engine.history.HistoryProjection;
+import dev.loveless.engine.history.Journal;
+import dev.loveless.engine.inspect.TestState;
+import dev.loveless.engine.inspect.TestStateAnswer;
+import dev.loveless.engine.inspect.TestStateRequest;
+import dev.loveless.engine.machine.Command;
+import dev.loveless.engine.machine.Effect;
+import dev.loveless.engine.machine.ExecutionIdentity;
+import dev.loveless.engine.machine.ExecutionState;
+import dev.loveless.engine.machine.Inspection;
+import dev.loveless.engine.machine.Interpreter;
+import dev.loveless.engine.machine.InterpreterOptions;
+import dev.loveless.engine.machine.Turn;
+import dev.loveless.engine.program.Program;
+import dev.loveless.engine.task.TaskExecutor;
+import dev.loveless.engine.task.TaskRequest;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Runs executions: each lives on one queue of the scheduler's, gets its commands there one by one, and has the facts of
+ * each turn stored before anything else learns of them. Thread-safe.
+ */
+public final class ExecutionRuntime implements AutoCloseable {
+    private final RuntimeSettings settings;
+    private final Interpreter interpreter;
+    private final TaskTokens tokens = new TaskTokens();
+    private final Activities activities = new Activities();
+    private final Map<String, ExecutionCell> cells = new ConcurrentHashMap<>();
+    private final Set<String> ended = new LinkedHashSet<>();
+
+    public ExecutionRuntime(RuntimeSettings settings) {
+        this.settings = settings;
+        this.interpreter = new Interpreter(new InterpreterOptions(settings.quotas(), Inspection.NONE, this::unusable));
+    }
+
+    private Optional<String> unusable(TaskResource resource) {
+        return resource instanceof TaskResource.Activity && !activities.exists(resource.arn())
+                ? Optional.of("The activity " + resource.arn() + " does not exist.")
+                : Optional.empty();
+    }
+
+    /**
+     * Starts an execution.
+     *
+     * @param testCase of the mock configuration, if tasks are to be mocked
+     */
+    public void start(ExecutionIdentity identity, Program program, JsonData input, Optional<String> testCase) {
+        cell(identity, program, testCase).post(new Command.Start(input));
+    }
+
+    private ExecutionCell cell(ExecutionIdentity identity, Program program, Optional<String> testCase) {
+        String arn = identity.executionArn();
+        int queue = Math.floorMod(arn.hashCode(), settings.scheduler().queues());
+        ExecutionCell cell = new ExecutionCell(this, new ExecutionState(identity, program), testCase, queue);
+        if (cells.putIfAbsent(arn, cell) != null) {
+            throw new IllegalArgumentException("There is an execution " + arn + " already.");
+        }
+        return cell;
+    }
+
+    /** Takes up an execution from its journal, where an earlier runtime left it. */
+    public void recover(ExecutionIdentity identity, Program program, Optional<String> testCase) {
+        ExecutionCell cell = cell(identity, program, testCase);
+        for (Journal.Entry entry : settings.journal().read(identity.executionArn())) {
+            cell.state().apply(entry.facts(), entry.time());
+        }
+        cell.resume();
+    }
+
+    ExecutionCell startChild(ExecutionCell parent, Effect.StartChild child, Optional<String> testCase) {
+        ExecutionIdentity around = parent.state().identity();
+        String[] mapRun = child.mapRunArn().split(":");
+        String label = mapRun[mapRun.length - 2].substring(mapRun[mapRun.length - 2].indexOf('/') + 1);
+        String name = nextUuid();
+        Program program = parent.program().ofItems(child.state());
+        ExecutionIdentity identity = new ExecutionIdentity(
+                around.arnPrefix() + ":execution:" + around.stateMachineName() + "/" + label + ":" + name,
+                name,
+                around.stateMachineArn(),
+                around.stateMachineName(),
+                around.roleArn(),
+                program.type(),
+                around.stateMachineVersionArn(),
+                around.stateMachineAliasArn(),
+                Optional.of(child.mapRunArn()));
+        return cell(identity, program, testCase);
+    }
+
+    /** How an execution stands; empty if it is not known, or was not begun yet. */
+    public Optional<ExecutionSnapshot> snapshot(String executionArn) {
+        return Optional.ofNullable(cells.get(executionArn)).flatMap(ExecutionCell::snapshot);
+    }
+
+    /** Done when the execution has ended. */
+    public CompletableFuture<ExecutionSnapshot> ended(String executionArn) {
+        return known(executionArn).ended();
+    }
+
+    /** AWS's history of an execution so far. */
+    public List<HistoryEvent> history(String executionArn) {
+        ExecutionCell cell = known(executionArn);
+        HistoryProjection projection = new HistoryProjection(cell.state().identity(), cell.program());
+        for (Journal.Entry entry : settings.journal().read(executionArn)) {
+            projection.add(entry.facts(), entry.time());
+        }
+        return projection.events();
+    }
+
+    public void stop(String executionArn, Optional<String> error, Optional<String> cause) {
+        known(executionArn).post(new Command.Stop(error, cause));
+    }
+
+    public void redrive(String executionArn) {
+        known(executionArn).redrive();
+    }
+
+    private ExecutionCell known(String executionArn) {
+        ExecutionCell cell = cells.get(executionArn);
+        if (cell == null) {
+            throw new IllegalArgumentException("There is no execution " + executionArn + ".");
+        }
+        return cell;
+    }
+
+    /** A random UUID, of version 4. */
+    public String nextUuid() {
+        long most = settings.seeds().getAsLong() & 0xffff_ffff_ffff_0fffL | 0x4000L;
+        long least = settings.seeds().getAsLong() & 0x3fff_ffff_ffff_ffffL | 0x8000_0000_0000_0000L;
+        return new UUID(most, least).toString();
+    }
+
+    public TaskTokens tokens() {
+        return tokens;
+    }
+
+    public Activities activities() {
+        return activities;
+    }
+
+    RuntimeSettings settings() {
+        return settings;
+    }
+
+    Interpreter interpreter() {
+        return interpreter;
+    }
+
+    /** Tests a state, with the time and the executors of this runtime. */
+    public CompletionStage<TestStateAnswer> testState(TestStateRequest request, String arnPrefix) {
+        return new TestState(arnPrefix, settings.quotas(), this::executorFor).test(request, this::nextTurn);
+    }
+
+    private Turn nextTurn() {
+        return new Turn(
+                settings.scheduler().now(),
+                settings.seeds().getAsLong(),
+                settings.seeds().getAsLong());
+    }
+
+    Optional<TaskExecutor> executorFor(TaskRequest request) {
+        Optional<TaskExecutor> configured = settings.executors().stream()
+                .filter(executor -> executor.supports(request))
+                .findFirst();
+        return configured.isPresent() || !activities.supports(request) ? configured : Optional.of(activities);
+    }
+
+    /** Forgets the executions that ended longest ago, when there are too many. */
+    void ended(ExecutionCell cell) {
+        synchronized (ended) {
+            ended.remove(cell.arn());
+            ended.add(cell.arn());
+            Iterator<String> eldest = ended.iterator();
+            while (ended.size() > settings.retainedExecutions()) {
+                String oldest = eldest.next();
+                eldest.remove();
+                cells.remove(oldest);
+                settings.journal().forget(oldest);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        settings.scheduler().close();
+    }
+}

@@ -1,0 +1,42 @@
+package dev.loveless.engine.runtime;
+
+import dev.loveless.engine.data.JsonData;
+import dev.loveless.engine.machine.ExecutionIdentity;
+import dev.loveless.engine.machine.ExecutionState;
+import dev.loveless.engine.machine.ExecutionStatus;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * How an execution stood after a turn.
+ *
+ * @param output of one that succeeded
+ * @param stopTime of one that has ended
+ * @param redriveTime of the last redrive
+ */
+public record ExecutionSnapshot(
+        ExecutionIdentity identity,
+        ExecutionStatus status,
+        JsonData input,
+        Optional<JsonData> output,
+        Optional<String> error,
+        Optional<String> cause,
+        Instant startTime,
+        Optional<Instant> stopTime,
+        int redriveCount,
+        Optional<Instant> redriveTime) {
+
+    static ExecutionSnapshot of(ExecutionState state) {
+        return new ExecutionSnapshot(
+                state.identity(),
+                state.status(),
+                state.input(),
+                state.output(),
+                state.error(),
+                state.cause(),
+                state.startTime(),
+                state.stopTime(),
+                state.redriveCount(),
+                state.redriveTime());
+    }
+}

@@ -1,0 +1,84 @@
+package dev.loveless.engine.task;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.loveless.asl.resource.IntegrationPattern;
+import dev.loveless.asl.resource.TaskResource;
+import dev.loveless.engine.data.JsonData;
+import dev.loveless.engine.machine.TaskFailureKind;
+import dev.loveless.engine.task.MockConfiguration.Answer;
+import dev.loveless.engine.task.MockConfiguration.MockedResponse;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Answers tasks from a mock configuration. The invocations of a state are counted through retries, loops and iterations
+ * of one execution (documented).
+ */
+public final class MockExecutor implements TaskExecutor {
+    private final MockConfiguration configuration;
+    private final Map<Invoked, Integer> invocations = new ConcurrentHashMap<>();
+
+    public MockExecutor(MockConfiguration configuration) {
+        this.configuration = configuration;
+    }
+
+    private record Invoked(String executionArn, String state) {}
+
+    @Override
+    public boolean supports(TaskRequest request) {
+        return response(request).isPresent();
+    }
+
+    private Optional<MockedResponse> response(TaskRequest request) {
+        return request.testCase()
+                .flatMap(name -> configuration.response(request.execution().stateMachineName(), name, request.state()));
+    }
+
+    @Override
+    public void start(TaskRequest request, TaskListener listener) {
+        MockedResponse response = response(request).orElseThrow();
+        Invoked key = new Invoked(request.execution().executionArn(), request.state());
+        int number = invocations.merge(key, 1, Integer::sum) - 1;
+        Optional<Answer> answer = response.answer(number);
+        if (answer.isEmpty()) {
+            listener.unusable("The mocked response '" + response.name() + "' of state '" + request.state()
+                    + "' has no entry for invocation " + number + "; it has "
+                    + response.answers().size() + ".");
+        } else {
+            give(answer.get(), request, listener);
+        }
+    }
+
+    private static void give(Answer answer, TaskRequest request, TaskListener listener) {
+        if (answer instanceof Answer.Return returned) {
+            listener.started();
+            JsonData output = JsonData.of(result(returned.value(), request));
+            if (isSubmitted(request)) {
+                listener.submitted(output);
+            }
+            listener.succeeded(output);
+        } else if (answer instanceof Answer.Throw thrown) {
+            listener.started();
+            if (isSubmitted(request)) {
+                listener.submitted(JsonData.EMPTY_OBJECT);
+            }
+            listener.failed(TaskFailureKind.FAILED, Optional.of(thrown.error()), thrown.cause());
+        } else if (answer instanceof Answer.Unusable unusable) {
+            listener.unusable(unusable.reason());
+        }
+    }
+
+    /** A function named by its ARN gives its payload, also where the file has the answer of Lambda's API (recorded). */
+    private static JsonNode result(JsonNode returned, TaskRequest request) {
+        boolean isApiAnswer = returned.has("StatusCode") && returned.has("Payload");
+        return request.resource() instanceof TaskResource.LambdaFunction && isApiAnswer
+                ? returned.get("Payload")
+                : returned;
+    }
+
+    private static boolean isSubmitted(TaskRequest request) {
+        return request.resource() instanceof TaskResource.ServiceCall call
+                && call.pattern() != IntegrationPattern.REQUEST_RESPONSE;
+    }
+}

@@ -1,0 +1,186 @@
+package dev.loveless.engine.time;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Time that does not pass by itself. It jumps to the next moment that something waits for when there is nothing else to
+ * do, and does everything on the thread of whoever runs it, in one order, so that the same run is the same each time.
+ * Thread-safe; what it runs is run by one thread at a time.
+ */
+public final class VirtualScheduler implements Scheduler {
+    private final Deque<Runnable> queue = new ArrayDeque<>();
+    private final TreeSet<Waiting> waiting = new TreeSet<>();
+    private final Set<Busy> busy = new LinkedHashSet<>();
+    private final Object running = new Object();
+    private Instant now;
+    private long order;
+    private boolean closed;
+
+    /** @param start the time it begins with */
+    public VirtualScheduler(Instant start) {
+        this.now = start;
+    }
+
+    @Override
+    public synchronized Instant now() {
+        return now;
+    }
+
+    @Override
+    public synchronized Alarm at(Instant due, Runnable action) {
+        Waiting entry = new Waiting(due, order++, action);
+        waiting.add(entry);
+        return () -> cancel(entry);
+    }
+
+    private synchronized void cancel(Waiting entry) {
+        waiting.remove(entry);
+    }
+
+    @Override
+    public synchronized void post(int index, Runnable action) {
+        queue.add(action);
+        notifyAll();
+    }
+
+    @Override
+    public int queues() {
+        return 1;
+    }
+
+    @Override
+    public synchronized BusyToken busy(String what) {
+        Busy token = new Busy(what);
+        busy.add(token);
+        return () -> release(token);
+    }
+
+    private synchronized void release(Busy token) {
+        busy.remove(token);
+        notifyAll();
+    }
+
+    /** What holds the time at the moment, in the order it began. */
+    public synchronized List<String> heldBy() {
+        return busy.stream().map(Busy::what).toList();
+    }
+
+    /** The next moment that something waits for. */
+    public synchronized Optional<Instant> nextMoment() {
+        return waiting.isEmpty()
+                ? Optional.empty()
+                : Optional.of(waiting.first().due());
+    }
+
+    /**
+     * Runs until the condition holds, letting time pass as it needs.
+     *
+     * @return whether the condition holds; if not, nothing is left to be done, and nothing is under way
+     */
+    public boolean runUntil(BooleanSupplier condition) {
+        synchronized (running) {
+            while (!condition.getAsBoolean()) {
+                Optional<Runnable> next = next(Instant.MAX);
+                if (next.isEmpty()) {
+                    return condition.getAsBoolean();
+                }
+                next.get().run();
+            }
+            return true;
+        }
+    }
+
+    /** Runs all that can be done without letting time pass. */
+    public void runReady() {
+        runUpTo(now());
+    }
+
+    /** Lets that much time pass, with all that happens in it. */
+    public void advance(Duration duration) {
+        Instant end = now().plus(duration);
+        runUpTo(end);
+        synchronized (this) {
+            now = end.isAfter(now) ? end : now;
+        }
+    }
+
+    private void runUpTo(Instant end) {
+        synchronized (running) {
+            Optional<Runnable> next = next(end);
+            while (next.isPresent()) {
+                next.get().run();
+                next = next(end);
+            }
+        }
+    }
+
+    /** What is to be done next; waits while something outside is under way. */
+    private synchronized Optional<Runnable> next(Instant end) {
+        while (!closed) {
+            if (!queue.isEmpty()) {
+                return Optional.of(queue.remove());
+            }
+            if (busy.isEmpty()) {
+                return nextMomentUpTo(end);
+            }
+            try {
+                wait();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return Optional.empty();
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Runnable> nextMomentUpTo(Instant end) {
+        if (waiting.isEmpty() || waiting.first().due().isAfter(end)) {
+            return Optional.empty();
+        }
+        Waiting entry = waiting.first();
+        waiting.remove(entry);
+        if (entry.due().isAfter(now)) {
+            now = entry.due();
+        }
+        return Optional.of(entry.action());
+    }
+
+    @Override
+    public synchronized void close() {
+        closed = true;
+        queue.clear();
+        waiting.clear();
+        notifyAll();
+    }
+
+    private record Waiting(Instant due, long order, Runnable action) implements Comparable<Waiting> {
+        /** The order tells any two apart, so that this agrees with equality. */
+        @Override
+        public int compareTo(Waiting other) {
+            int byTime = due.compareTo(other.due);
+            return byTime != 0 ? byTime : Long.compare(order, other.order);
+        }
+    }
+
+    /** Each is one of its own, whatever it says. */
+    private static final class Busy {
+        private final String what;
+
+        Busy(String what) {
+            this.what = what;
+        }
+
+        String what() {
+            return what;
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Where time comes from. */
+@NullMarked
+package dev.loveless.engine.time;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.loveless.engine.inspect;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,171 @@
+package dev.loveless.engine.time;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.loveless.engine.Loveless;
+import dev.loveless.engine.time.Scheduler.Alarm;
+import dev.loveless.engine.time.Scheduler.BusyToken;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+final class TimeTest {
+    private static final Instant START = Instant.parse("2030-01-01T00:00:00Z");
+
+    private final VirtualScheduler time = new VirtualScheduler(START);
+    private final List<String> done = new ArrayList<>();
+
+    private Alarm alarm(long seconds, String name) {
+        return time.at(START.plusSeconds(seconds), () -> done.add(name + " at " + elapsed()));
+    }
+
+    private long elapsed() {
+        return Duration.between(START, time.now()).toSeconds();
+    }
+
+    @Test
+    void jumpsFromMomentToMomentInTheirOrder() {
+        alarm(3_600, "hour");
+        alarm(60, "minute");
+        alarm(86_400 * 30, "month");
+        time.runUntil(() -> done.size() == 3);
+        assertThat(done).containsExactly("minute at 60", "hour at 3600", "month at 2592000");
+    }
+
+    @Test
+    void whatIsDueAtTheSameMomentIsDoneInTheOrderItWasAskedFor() {
+        alarm(5, "first");
+        alarm(5, "second");
+        alarm(5, "third");
+        time.advance(Duration.ofSeconds(5));
+        assertThat(done).containsExactly("first at 5", "second at 5", "third at 5");
+    }
+
+    @Test
+    void whatIsPostedIsDoneBeforeTimePasses() {
+        alarm(1, "later");
+        time.post(0, () -> {
+            done.add("posted");
+            time.post(0, () -> done.add("posted by it"));
+        });
+        time.runUntil(() -> done.size() == 3);
+        assertThat(done).containsExactly("posted", "posted by it", "later at 1");
+    }
+
+    @Test
+    void aMomentThatIsPastIsDueAtOnceAndTimeDoesNotGoBack() {
+        time.advance(Duration.ofSeconds(10));
+        alarm(4, "past");
+        time.runReady();
+        assertThat(done).containsExactly("past at 10");
+    }
+
+    @Test
+    void aCancelledAlarmDoesNotRing() {
+        Alarm cancelled = alarm(5, "cancelled");
+        alarm(6, "kept");
+        cancelled.cancel();
+        time.advance(Duration.ofSeconds(10));
+        assertThat(done).containsExactly("kept at 6");
+        assertThat(time.nextMoment()).isEmpty();
+    }
+
+    @Test
+    void advancesNoFurtherThanItIsTold() {
+        alarm(5, "in");
+        alarm(6, "out");
+        time.advance(Duration.ofSeconds(5));
+        assertThat(done).containsExactly("in at 5");
+        assertThat(time.now()).isEqualTo(START.plusSeconds(5));
+        assertThat(time.nextMoment()).contains(START.plusSeconds(6));
+        time.advance(Duration.ofMillis(500));
+        assertThat(time.now()).isEqualTo(START.plusMillis(5_500));
+    }
+
+    @Test
+    void runReadyLetsNoTimePass() {
+        alarm(1, "later");
+        time.post(0, () -> done.add("now"));
+        time.runReady();
+        assertThat(done).containsExactly("now");
+        assertThat(time.now()).isEqualTo(START);
+    }
+
+    @Test
+    void saysThatNothingIsLeftToBeDone() {
+        alarm(5, "only");
+        assertThat(time.runUntil(() -> done.size() == 2)).isFalse();
+        assertThat(time.now()).isEqualTo(START.plusSeconds(5));
+    }
+
+    @Test
+    void saysWhatHoldsTheTime() {
+        BusyToken container = time.busy("container a");
+        BusyToken same = time.busy("container a");
+        BusyToken request = time.busy("request b");
+        assertThat(time.heldBy()).containsExactly("container a", "container a", "request b");
+        container.release();
+        assertThat(time.heldBy()).containsExactly("container a", "request b");
+        same.release();
+        request.release();
+        assertThat(time.heldBy()).isEmpty();
+    }
+
+    @Test
+    void timeStandsWhileSomethingIsBusy() throws Exception {
+        BusyToken busy = time.busy("work elsewhere");
+        alarm(5, "alarm");
+        CompletableFuture<Boolean> ran = CompletableFuture.supplyAsync(() -> time.runUntil(() -> done.size() == 2));
+        CompletableFuture<Instant> seen = new CompletableFuture<>();
+        time.post(0, () -> {
+            done.add("posted");
+            seen.complete(time.now());
+        });
+        assertThat(seen.get(30, TimeUnit.SECONDS)).isEqualTo(START);
+        assertThat(time.nextMoment()).as("the alarm has not rung").contains(START.plusSeconds(5));
+        busy.release();
+        assertThat(ran.get(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(done).containsExactly("posted", "alarm at 5");
+    }
+
+    @Test
+    void closingWakesWhoWaits() throws Exception {
+        time.busy("for ever");
+        CompletableFuture<Boolean> ran = CompletableFuture.supplyAsync(() -> time.runUntil(() -> false));
+        time.close();
+        assertThat(ran.get(30, TimeUnit.SECONDS)).isFalse();
+    }
+
+    @Test
+    void aScaleOfTimeMustBeMoreThanNothing() {
+        assertThatThrownBy(() -> SystemScheduler.scaled(0))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("more than 0");
+        assertThatThrownBy(() -> SystemScheduler.scaled(-1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> SystemScheduler.scaled(Double.NaN)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void scaledTimeLetsAnHourPassInNoTime() throws Exception {
+        try (SystemScheduler scaled = SystemScheduler.scaled(1e-6)) {
+            CompletableFuture<Instant> rung = new CompletableFuture<>();
+            Instant due = scaled.now().plus(Duration.ofHours(1));
+            scaled.at(due, () -> rung.complete(scaled.now()));
+            assertThat(rung.get(30, TimeUnit.SECONDS)).isAfterOrEqualTo(due);
+        }
+    }
+
+    @Test
+    void realTimeCannotBeMoved() {
+        try (Loveless loveless = Loveless.builder().build()) {
+            assertThatThrownBy(() -> loveless.advance(Duration.ofSeconds(1)))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("virtualTime()");
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.loveless.engine.time;
+
+import org.jspecify.annotations.NullMarked;
