@@ -2,7 +2,6 @@ package dev.loveless.engine;
 
 import dev.loveless.asl.AslParser;
 import dev.loveless.asl.ParsedDefinition;
-import dev.loveless.asl.diagnostic.InvalidDefinition;
 import dev.loveless.asl.model.StateMachineType;
 import dev.loveless.asl.source.SourceFormat;
 import dev.loveless.asl.source.SourceText;
@@ -85,9 +84,8 @@ public final class Loveless implements AutoCloseable {
 
     private StateMachine stateMachine(String name, SourceText text, SourceFormat format, StateMachineType type) {
         ParsedDefinition parsed = AslParser.parse(text, format, type);
-        dev.loveless.asl.model.StateMachine tree = parsed.stateMachine()
-                .orElseThrow(() -> new InvalidDefinitionException(
-                        InvalidDefinition.message(parsed.diagnostics()), parsed.diagnostics()));
+        dev.loveless.asl.model.StateMachine tree =
+                parsed.stateMachine().orElseThrow(() -> InvalidDefinitionException.of(parsed));
         return new StateMachine(this, name, Program.of(tree, type));
     }
 

@@ -18,6 +18,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DocumentationTest {
     private static final Pattern TEST_NAME = Pattern.compile("`([A-Z]\\w*(?:Test|IT))`");
 
+    private static final String PROGRAMS =
+            "conformance-tests/src/test/java/dev/loveless/conformance/examples/EngineExamplesTest.java";
+
     @ParameterizedTest
     @MethodSource("pages")
     void hasLinksThatLeadSomewhere(Page page) {
@@ -34,6 +37,19 @@ class DocumentationTest {
 
         assertThat(named).isNotEmpty();
         assertThat(tests()).containsAll(named);
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void showsProgramsThatAreCompiledAndRun(Page page) throws IOException {
+        String programs = withoutBlanks(Files.readString(Shell.checkout().resolve(PROGRAMS)));
+
+        assertThat(page.blocks().stream().filter(block -> block.language().equals("java")))
+                .allSatisfy(block -> assertThat(programs).contains(withoutBlanks(block.content())));
+    }
+
+    private static String withoutBlanks(String text) {
+        return text.replaceAll("\\s+", " ").strip();
     }
 
     static List<Page> pages() {
