@@ -15,7 +15,9 @@ import dev.loveless.engine.program.Program;
 import dev.loveless.engine.task.TaskExecutor;
 import dev.loveless.engine.task.TaskReports;
 import dev.loveless.engine.task.TaskRequest;
+import dev.loveless.engine.time.Scheduler;
 import dev.loveless.engine.time.Scheduler.Alarm;
+import dev.loveless.engine.time.Scheduler.BusyToken;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -59,7 +61,17 @@ final class ExecutionCell {
         this.tokenSeeds = new SplittableRandom(runtime.settings().seeds().getAsLong());
     }
 
-    private record Dispatched(TaskExecutor executor, TaskRequest request) {}
+    /** @param time held while the work goes on elsewhere */
+    private record Dispatched(TaskExecutor executor, TaskRequest request, BusyToken time) {
+        static Dispatched to(TaskExecutor executor, TaskRequest request, Scheduler scheduler) {
+            return new Dispatched(
+                    executor,
+                    request,
+                    executor.worksElsewhere(request)
+                            ? scheduler.busy("the work of state '" + request.state() + "'")
+                            : () -> {});
+        }
+    }
 
     String arn() {
         return state.identity().executionArn();
@@ -186,7 +198,9 @@ final class ExecutionCell {
                     + "': configure a handler, a mock or" + " a component for " + attempt.resource() + ".");
             return;
         }
-        tasks.put(attempt.serial(), new Dispatched(executor.get(), request));
+        tasks.put(
+                attempt.serial(),
+                Dispatched.to(executor.get(), request, runtime.settings().scheduler()));
         try {
             begin(executor.get(), request, task.submitted(), reports);
         } catch (RuntimeException e) {
@@ -208,6 +222,7 @@ final class ExecutionCell {
         attempt.token().ifPresent(runtime.tokens()::forget);
         Dispatched task = tasks.remove(attempt.serial());
         if (task != null) {
+            task.time().release();
             task.executor().cancel(task.request());
         }
     }
@@ -220,6 +235,7 @@ final class ExecutionCell {
         if (over) {
             Dispatched task = tasks.remove(((Command.TaskReport) command).serial());
             if (task != null) {
+                task.time().release();
                 task.request().token().ifPresent(runtime.tokens()::forget);
             }
         }
@@ -254,6 +270,7 @@ final class ExecutionCell {
 
     private void publishEnd() {
         ExecutionSnapshot end = ExecutionSnapshot.of(state);
+        tasks.values().forEach(task -> task.time().release());
         tasks.clear();
         runtime.ended(this);
         onEnd.forEach(action -> action.accept(end));

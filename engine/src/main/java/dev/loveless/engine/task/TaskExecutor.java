@@ -23,6 +23,14 @@ public interface TaskExecutor {
         start(request, listener);
     }
 
+    /**
+     * Whether the work goes on elsewhere when {@link #start} has returned, and ends by itself: virtual time waits for
+     * its report then. Not so for what somebody may end whenever they like, as an activity.
+     */
+    default boolean worksElsewhere(TaskRequest request) {
+        return false;
+    }
+
     /** Nobody waits for the work any more; it may be stopped. */
     default void cancel(TaskRequest request) {}
 }
