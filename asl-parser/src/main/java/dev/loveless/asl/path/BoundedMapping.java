@@ -1,6 +1,7 @@
 package dev.loveless.asl.path;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.jayway.jsonpath.Configuration;
 import com.jayway.jsonpath.TypeRef;
 import com.jayway.jsonpath.spi.mapper.JacksonMappingProvider;
@@ -10,9 +11,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns what filters compare into plain values, and counts them. */
 final class BoundedMapping extends JacksonMappingProvider {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
     private final ReadBudget budget;
 
     BoundedMapping(ReadBudget budget) {
+        super(MAPPER);
         this.budget = budget;
     }
 

@@ -5,9 +5,9 @@ import com.dashjoin.jsonata.Jsonata.EntryCallback;
 import com.dashjoin.jsonata.Jsonata.ExitCallback;
 import com.dashjoin.jsonata.Jsonata.Frame;
 import com.dashjoin.jsonata.Parser.Symbol;
+import com.dashjoin.jsonata.Utils.JList;
 import com.dashjoin.jsonata.Utils.RangeList;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,14 +36,10 @@ final class JsonataBudget {
     /** So many characters that a regular expression looks at cost a step. */
     private static final int CHARACTERS = 32;
 
-    /** Smaller values are measured again each time. */
-    private static final int SMALL = 1024;
-
     private static final int NUMBER = 8;
 
     private final JsonataLimits limits;
     private final JsonataProgram program;
-    private final Map<Object, Long> given = new IdentityHashMap<>();
     private final List<Symbol> open = new ArrayList<>();
     private long stepsLeft;
     private long looks;
@@ -84,31 +80,29 @@ final class JsonataBudget {
             // The library would print this before it throws the same.
             throw new JException("T1006", -1);
         }
-        if (result == null || result instanceof Number || result instanceof Boolean) {
-            return;
-        }
-        if (program.isCompared(node)) {
+        if (result != null && program.isCompared(node)) {
             spend(bytes(result) / READ);
         }
-        if (!program.isPassing(node) && !given.containsKey(result)) {
+        if (result instanceof RangeList || (result instanceof JList && !program.isPassing(node))) {
             made(result);
         }
     }
 
-    /** What a function is about to look through. */
+    /** Spends what it takes to look through a function's arguments, but not into what is in them. */
     void charge(List<?> arguments) {
         for (Object argument : arguments) {
-            if (argument != null) {
-                spend(bytes(argument) / READ);
-            }
+            spend(size(argument) / READ);
         }
+    }
+
+    /** Spends what it takes to look into all of a value. */
+    void chargeDeeply(@Nullable Object value) {
+        spend(bytes(value) / READ);
     }
 
     /** Spends what a new value costs. */
     void made(@Nullable Object value) {
-        if (value != null) {
-            spend(checked(bytes(value)) / MADE);
-        }
+        spend(checked(size(value)) / MADE);
     }
 
     /** Ends the evaluation if a value of this size could not be. */
@@ -134,45 +128,39 @@ final class JsonataBudget {
         }
     }
 
-    /** Notes the size of a container that came from outside, so that it need not be measured again. */
-    void given(Object container, long bytes) {
-        if (bytes > SMALL) {
-            given.put(container, bytes);
-        }
-    }
-
-    private long bytes(Object value) {
+    /** What a value takes without what is in it. */
+    private static long size(@Nullable Object value) {
         if (value instanceof String text) {
             return text.length();
         }
-        if (value instanceof RangeList range) {
-            return (long) NUMBER * range.size();
+        if (value instanceof List<?> list) {
+            return (long) NUMBER * list.size();
         }
-        Long known = given.get(value);
-        if (known != null) {
-            return known;
+        return value instanceof Map<?, ?> map ? (long) NUMBER * map.size() : NUMBER;
+    }
+
+    /** What a value takes, or more than is allowed. */
+    long bytes(@Nullable Object value) {
+        if (value instanceof RangeList || !(value instanceof List || value instanceof Map)) {
+            return size(value);
         }
         long bytes = 0;
-        if (value instanceof List<?> list) {
-            for (Object element : list) {
-                bytes += Math.max(NUMBER, element == null ? 0 : bytes(element));
-                if (bytes > limits.bytes()) {
-                    return bytes;
-                }
-            }
-            return bytes;
-        }
         if (value instanceof Map<?, ?> map) {
             for (Map.Entry<?, ?> member : map.entrySet()) {
-                Object memberValue = member.getValue();
-                bytes += String.valueOf(member.getKey()).length() + (memberValue == null ? 0 : bytes(memberValue));
+                bytes += String.valueOf(member.getKey()).length() + bytes(member.getValue());
                 if (bytes > limits.bytes()) {
                     return bytes;
                 }
             }
-            return bytes;
+        } else {
+            for (Object element : (List<?>) value) {
+                bytes += Math.max(NUMBER, bytes(element));
+                if (bytes > limits.bytes()) {
+                    return bytes;
+                }
+            }
         }
-        return NUMBER;
+        return bytes;
     }
 
     /** The node whose evaluation had begun last and not ended when the evaluation failed. */

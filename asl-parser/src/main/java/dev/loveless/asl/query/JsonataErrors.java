@@ -183,6 +183,6 @@ final class JsonataErrors {
     }
 
     private static String json(@Nullable Object value) {
-        return value == null || JsonataValues.isFunction(value) ? "undefined" : PlainText.json(value, false);
+        return value == null || JsonataValues.isFunction(value) ? "undefined" : PlainText.shown(value);
     }
 }

@@ -66,7 +66,7 @@ final class JsonataEvaluation {
         budget.watch(frame);
         frame.bind("states", states());
         for (String name : program.references().variables()) {
-            bindings.variable(name).ifPresent(value -> frame.bind(name, JsonataValues.toPlain(value, budget)));
+            bindings.variable(name).ifPresent(value -> frame.bind(name, JsonataValues.toPlain(value)));
         }
         return frame;
     }
@@ -76,7 +76,7 @@ final class JsonataEvaluation {
         for (StatesMember member : StatesMember.values()) {
             if (program.references().mayRead(member)) {
                 Optional<JsonNode> value = bindings.states(member);
-                value.ifPresent(json -> states.put(member.memberName(), JsonataValues.toPlain(json, budget)));
+                value.ifPresent(json -> states.put(member.memberName(), JsonataValues.toPlain(json)));
             }
         }
         return states;
@@ -86,6 +86,7 @@ final class JsonataEvaluation {
         if (value == null) {
             return new JsonataResult.Undefined();
         }
+        budget.checked(budget.bytes(value));
         return JsonataValues.toJson(value)
                 .<JsonataResult>map(JsonataResult.Value::new)
                 .orElseGet(() -> new JsonataResult.Unsupported(value instanceof RegexFunction ? "regex" : "function"));

@@ -135,7 +135,13 @@ final class JsonataLibrary {
     }
 
     private static JFunction operator(LibraryFunction.Body body) {
-        return new JFunction((input, arguments) -> body.apply(new FunctionArguments(arguments)), null);
+        return new JFunction(
+                (input, arguments) -> {
+                    Object result = body.apply(new FunctionArguments(arguments));
+                    JsonataEvaluation.current().budget().made(result);
+                    return result;
+                },
+                null);
     }
 
     /** A call of a function whose name no expression can spell. */

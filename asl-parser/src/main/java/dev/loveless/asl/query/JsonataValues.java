@@ -10,67 +10,28 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Between JSON trees and the plain maps and lists that the JSONata library works on. */
 final class JsonataValues {
-    private static final int NUMBER = 8;
-
-    private final Optional<JsonataBudget> budget;
-
-    private JsonataValues(Optional<JsonataBudget> budget) {
-        this.budget = budget;
-    }
+    private JsonataValues() {}
 
     static Object toPlain(JsonNode json) {
-        JsonataValues values = new JsonataValues(Optional.empty());
-        return values.plain(json);
-    }
-
-    /** The same, for a value from outside: its size is told to the budget. */
-    static Object toPlain(JsonNode json, JsonataBudget budget) {
-        return new JsonataValues(Optional.of(budget)).plain(json);
-    }
-
-    private long bytes;
-
-    private Object plain(JsonNode json) {
-        long before = bytes;
         return switch (json.getNodeType()) {
-            case OBJECT -> {
-                Map<String, Object> map = new LinkedHashMap<>();
-                json.properties().forEach(member -> {
-                    bytes += member.getKey().length();
-                    map.put(member.getKey(), plain(member.getValue()));
-                });
-                yield measured(map, before);
-            }
-            case ARRAY -> {
-                List<Object> list = new ArrayList<>(json.size());
-                json.forEach(element -> list.add(plain(element)));
-                yield measured(list, before);
-            }
-            case STRING -> {
-                bytes += json.textValue().length();
-                yield measured(json.textValue(), before);
-            }
-            case NUMBER -> {
-                bytes += NUMBER;
-                yield number(json);
-            }
+            case OBJECT -> new GivenObject((ObjectNode) json);
+            case ARRAY -> json.isEmpty() ? new ArrayList<>(0) : new GivenArray((ArrayNode) json);
+            case STRING -> json.textValue();
+            case NUMBER -> number(json);
             case BOOLEAN -> json.booleanValue();
             default -> Jsonata.NULL_VALUE;
         };
-    }
-
-    private Object measured(Object value, long before) {
-        budget.ifPresent(it -> it.given(value, bytes - before));
-        return value;
     }
 
     /** Integers as such up to long, whatever their spelling; all else with the precision of double (measured). */
@@ -82,19 +43,35 @@ final class JsonataValues {
 
     /** Whether all its numbers are in the range of double. */
     static boolean isRepresentable(JsonNode json) {
-        if (json.isNumber()) {
-            return Double.isFinite(json.doubleValue());
-        }
-        for (JsonNode child : json) {
-            if (!isRepresentable(child)) {
+        return all(json, number -> Double.isFinite(number.doubleValue()));
+    }
+
+    /** Whether all its numbers come out as they are. */
+    private static boolean isExact(JsonNode json) {
+        return all(json, number -> ofNumber(number(number)).equals(number));
+    }
+
+    private static boolean all(JsonNode json, Predicate<JsonNode> numbers) {
+        Deque<JsonNode> open = new ArrayDeque<>();
+        open.push(json);
+        while (!open.isEmpty()) {
+            JsonNode node = open.pop();
+            if (node.isNumber() && !numbers.test(node)) {
                 return false;
             }
+            node.forEach(open::push);
         }
         return true;
     }
 
     /** The JSON for a value; empty if there is a function in it. */
     static Optional<JsonNode> toJson(@Nullable Object value) {
+        if (value instanceof GivenObject given && isExact(given.json())) {
+            return Optional.of(given.json());
+        }
+        if (value instanceof GivenArray given && isExact(given.json())) {
+            return Optional.of(given.json());
+        }
         if (value instanceof Map<?, ?> map) {
             return ofMap(map);
         }

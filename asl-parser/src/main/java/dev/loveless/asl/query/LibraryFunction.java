@@ -19,6 +19,9 @@ final class LibraryFunction extends JFunction {
     /** Functions that do not look into what they are given. */
     private static final Set<String> CURSORY = Set.of("count", "exists", "type");
 
+    /** The function that compares all that is in its argument. */
+    private static final String DEEP = "distinct";
+
     private final String name;
     private final FunctionSignature signature;
     private final @Nullable Body body;
@@ -45,7 +48,9 @@ final class LibraryFunction extends JFunction {
     @SuppressWarnings("rawtypes") // as the library declares it
     public @Nullable Object call(@Nullable Object input, List arguments) {
         JsonataBudget budget = JsonataEvaluation.current().budget();
-        if (!CURSORY.contains(name)) {
+        if (name.equals(DEEP)) {
+            budget.chargeDeeply(arguments);
+        } else if (!CURSORY.contains(name)) {
             budget.charge(arguments);
         }
         try {

@@ -8,20 +8,26 @@ import java.math.MathContext;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongConsumer;
 
 /** The text that {@code $string} makes of a value: JSON as JavaScript writes it. */
 final class PlainText {
     /** As many digits as the reference implementation keeps. */
     private static final MathContext DIGITS = new MathContext(15);
 
+    /** The most that AWS keeps of an error's text. */
+    private static final int LONGEST_SHOWN = 32_768;
+
     private static final int FIRST_WITH_EXPONENT = 21;
     private static final int LEAST_WITHOUT_EXPONENT = -7;
 
     private final StringBuilder text = new StringBuilder();
     private final boolean pretty;
+    private final LongConsumer length;
 
-    private PlainText(boolean pretty) {
+    private PlainText(boolean pretty, LongConsumer length) {
         this.pretty = pretty;
+        this.length = length;
     }
 
     /** A text as it is, a function as an empty text, anything else as JSON. */
@@ -35,17 +41,37 @@ final class PlainText {
         if (value instanceof Number number && !Double.isFinite(number.doubleValue())) {
             throw new JException("D3001", -1);
         }
-        return json(value, pretty);
-    }
-
-    /** Any value as JSON. */
-    static String json(Object value, boolean pretty) {
-        PlainText writer = new PlainText(pretty);
+        PlainText writer = new PlainText(pretty, JsonataEvaluation.current().budget()::checked);
         writer.write(value, "\n");
         return writer.text.toString();
     }
 
+    /** Any value as JSON, to be shown in an error's text; of a large one only the beginning. */
+    static String shown(Object value) {
+        PlainText writer = new PlainText(false, length -> {
+            if (length > LONGEST_SHOWN) {
+                throw new Cut();
+            }
+        });
+        try {
+            writer.write(value, "\n");
+        } catch (Cut e) {
+            writer.text.setLength(Math.min(writer.text.length(), LONGEST_SHOWN));
+        }
+        return writer.text.toString();
+    }
+
+    /** Ends the writing; never leaves this class. */
+    private static final class Cut extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        private Cut() {
+            super("The text is long enough", null, false, false);
+        }
+    }
+
     private void write(Object value, String newLine) {
+        length.accept(text.length());
         if (value instanceof Map<?, ?> map) {
             writeMap(map, newLine);
         } else if (value instanceof List<?> list) {
