@@ -187,6 +187,14 @@ class LinterTest {
                           "C": {"Type": "Succeed"}}}""")).isEmpty();
     }
 
+    @Test
+    void leavesAnExpressionsOwnVariablesAlone() {
+        assertThat(lint("S", """
+                        {"Type": "Pass", "QueryLanguage": "JSONata", "Next": "D", "Output": [
+                          "{% ($f := function($n){ $n < 2 ? 1 : $map([$n - 1], $f) }; $f(3)) %}",
+                          "{% $states.input.a[x = 1]#$p.{'p': $p} %}"]}""")).isEmpty();
+    }
+
     private static List<String> lint(String name, String state) {
         return lintMachine("{\"StartAt\": \"%s\", \"States\": {\"%s\": %s, \"D\": {\"Type\": \"Succeed\"}}}"
                 .formatted(name, name, state));
