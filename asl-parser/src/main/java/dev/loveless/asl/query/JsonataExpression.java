@@ -1,6 +1,7 @@
 package dev.loveless.asl.query;
 
 import com.dashjoin.jsonata.JException;
+import com.dashjoin.jsonata.Jsonata;
 import dev.loveless.asl.diagnostic.Parsed;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,11 +41,21 @@ public final class JsonataExpression {
             return Parsed.failure("The expression is longer than " + LONGEST + " characters", -1);
         }
         try {
-            return Parsed.success(new JsonataExpression(text, JsonataProgram.of(expression)));
-        } catch (JException e) {
-            return Parsed.failure(String.valueOf(e.getMessage()), e.getLocation());
+            return compiled(expression)
+                    .fold(
+                            compiled -> Parsed.success(new JsonataExpression(text, JsonataProgram.of(compiled))),
+                            failure -> Parsed.failure(failure.reason(), failure.offset()));
         } catch (StackOverflowError e) {
             return Parsed.outOfStack();
+        }
+    }
+
+    /** Only the library's own exceptions speak of the expression; any other would be a bug of ours. */
+    private static Parsed<Jsonata> compiled(String expression) {
+        try {
+            return Parsed.success(Jsonata.jsonata(expression));
+        } catch (JException e) {
+            return Parsed.failure(String.valueOf(e.getMessage()), e.getLocation());
         } catch (RuntimeException e) {
             // The parser has no code for some faults, such as a comment that does not end.
             return Parsed.failure("Unexpected end of expression", -1);
