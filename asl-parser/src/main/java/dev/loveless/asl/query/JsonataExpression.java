@@ -44,7 +44,7 @@ public final class JsonataExpression {
             return compiled(expression)
                     .fold(
                             compiled -> Parsed.success(new JsonataExpression(text, JsonataProgram.of(compiled))),
-                            failure -> Parsed.failure(failure.reason(), failure.offset()));
+                            failure -> Parsed.failure(failure.reason(), offsetIn(text, failure.offset())));
         } catch (StackOverflowError e) {
             return Parsed.outOfStack();
         }
@@ -55,11 +55,32 @@ public final class JsonataExpression {
         try {
             return Parsed.success(Jsonata.jsonata(expression));
         } catch (JException e) {
-            return Parsed.failure(String.valueOf(e.getMessage()), e.getLocation());
+            return Parsed.failure(String.valueOf(e.getMessage()), startOfToken(expression, e));
         } catch (RuntimeException e) {
             // The parser has no code for some faults, such as a comment that does not end.
             return Parsed.failure("Unexpected end of expression", -1);
         }
+    }
+
+    /** The library tells where the token ends that it stumbled over. */
+    private static int startOfToken(String expression, JException fault) {
+        int end = Math.min(fault.getLocation(), expression.length());
+        for (Object token : new Object[] {fault.getExpected(), fault.getCurrent()}) {
+            String written = String.valueOf(token);
+            if (end >= written.length() && expression.startsWith(written, end - written.length())) {
+                return end - written.length();
+            }
+        }
+        return end;
+    }
+
+    /** The place in the delimited string of a place in the expression; negative if not known. */
+    private static int offsetIn(String text, int offset) {
+        if (offset < 0) {
+            return offset;
+        }
+        String inner = text.substring(START.length(), text.length() - END.length());
+        return START.length() + inner.length() - inner.stripLeading().length() + offset;
     }
 
     private static String between(String text) {
