@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.stream.Collectors;
 
 /** A JSONata expression, compiled. Immutable; may be shared by threads. */
 public final class JsonataExpression {
@@ -117,7 +118,15 @@ public final class JsonataExpression {
         references.statesMembers().stream()
                 .filter(name -> readable.stream()
                         .noneMatch(member -> member.memberName().equals(name)))
-                .forEach(name -> faults.add(JsonataFault.unsupported("Field '$states." + name + "' does not exist.")));
+                .forEach(name -> faults.add(JsonataFault.unsupported(
+                        "Field '$states." + name + "' does not exist.",
+                        "Here there are: "
+                                + readable.stream()
+                                        .map(StatesMember::memberName)
+                                        .sorted()
+                                        .map(member -> "$states." + member)
+                                        .collect(Collectors.joining(", "))
+                                + ".")));
         return faults;
     }
 

@@ -178,7 +178,9 @@ record JsonataReferences(
             if (name.isEmpty()) {
                 needContext("$", place);
             } else if (name.equals("$")) {
-                faults.add(JsonataFault.unsupported("Reference to '$$' is not supported."));
+                faults.add(JsonataFault.unsupported(
+                        "Reference to '$$' is not supported.",
+                        "There is no document at the root: begin with '$states.input' or '$states.context'."));
             } else if (!name.equals(STATES) && !place.isBound(name) && !JsonataLibrary.isBuiltIn(name)) {
                 variables.add(name);
             }
@@ -186,8 +188,10 @@ record JsonataReferences(
 
         private void needContext(String reference, Place place) {
             if (!place.hasContext()) {
-                faults.add(JsonataFault.unsupported(
-                        "Reference to '" + reference + "' at the top level is not supported."));
+                faults.add(
+                        JsonataFault.unsupported(
+                                "Reference to '" + reference + "' at the top level is not supported.",
+                                "There is nothing around it: begin with '$states.input', or with '$' and the name of a variable."));
             }
         }
 

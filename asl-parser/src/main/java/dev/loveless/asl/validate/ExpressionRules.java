@@ -178,7 +178,8 @@ final class ExpressionRules {
                             expression
                                     .faults(members)
                                     .forEach(fault -> context.findings()
-                                            .add(Diagnostic.at(value.location(), fault.code(), fault.message())));
+                                            .add(Diagnostic.at(value.location(), fault.code(), fault.message())
+                                                    .withRemedy(fault.remedy())));
                             return null;
                         },
                         failure -> {

@@ -45,11 +45,6 @@ final class Findings {
                 .orElseGet(() -> fault.withRemedy(numbered)));
     }
 
-    /** A breach of the structure. */
-    void schema(Location location, String message) {
-        add(Diagnostic.at(location, AslCode.SCHEMA_VALIDATION_FAILED, message));
-    }
-
     /** A breach of the structure, with advice. */
     void schema(Location location, String message, String remedy) {
         add(Diagnostic.at(location, AslCode.SCHEMA_VALIDATION_FAILED, message).withRemedy(remedy));

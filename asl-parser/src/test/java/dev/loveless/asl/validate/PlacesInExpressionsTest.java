@@ -11,6 +11,7 @@ import dev.loveless.asl.source.SourceText;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Faults within expressions are shown at their place in them; what AWS says of them stays as it is. */
 class PlacesInExpressionsTest {
@@ -76,6 +77,23 @@ class PlacesInExpressionsTest {
 
         assertThat(fault.position()).isEqualTo(new Position(6, 13));
         assertThat(fault.remedy().orElse("")).endsWith("See character 9 of the string.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "${Function}",
+                "arn:${Partition}:states:::elasticmapreduce:createCluster.sync",
+                "arn:aws:states:::{{service}}:run"
+            })
+    void recognisesPlaceholdersAnywhereInAResource(String resource) {
+        assertThat(fault(
+                                "{\"StartAt\": \"A\", \"States\": {\"A\": {\"Type\": \"Task\", \"End\": true, \"Resource\": \""
+                                        + resource + "\"}}}",
+                                SourceFormat.JSON)
+                        .remedy()
+                        .orElse(""))
+                .contains("placeholder");
     }
 
     private static Diagnostic fault(String text, SourceFormat format) {
