@@ -17,30 +17,22 @@ public sealed interface Parsed<T> {
      *
      * @param reason why, in the words of the grammar concerned
      * @param offset the character of the text at which it was noticed, from 0; -1 if not known
+     * @param isOutOfStack whether a recursive parser came to the end of the stack. Unlike other failures this one
+     *     depends on where the parser was called from: the same text can be read with more stack left
      */
-    record Failure<T>(String reason, int offset) implements Parsed<T> {
-        private static final String OUT_OF_STACK = "Nested too deeply.";
-
-        /**
-         * Whether a recursive parser came to the end of the stack. Unlike other failures this one depends on where the
-         * parser was called from: the same text can be read with more stack left.
-         */
-        public boolean isOutOfStack() {
-            return reason.equals(OUT_OF_STACK);
-        }
-    }
+    record Failure<T>(String reason, int offset, boolean isOutOfStack) implements Parsed<T> {}
 
     static <T> Parsed<T> success(T value) {
         return new Success<>(value);
     }
 
     static <T> Parsed<T> failure(String reason, int offset) {
-        return new Failure<>(reason, offset);
+        return new Failure<>(reason, offset, false);
     }
 
     /** There was not enough stack to read it. */
     static <T> Parsed<T> outOfStack() {
-        return new Failure<>(Failure.OUT_OF_STACK, -1);
+        return new Failure<>("Nested too deeply.", -1, true);
     }
 
     /** The value, if there is one. */

@@ -11,6 +11,13 @@ public enum QueryLanguage {
         this.spelling = spelling;
     }
 
+    /**
+     * The language a {@code QueryLanguage} field means: anything but exactly {@code JSONPath} is JSONata (measured).
+     */
+    public static QueryLanguage named(String text) {
+        return text.equals(JSON_PATH.spelling) ? JSON_PATH : JSONATA;
+    }
+
     /** As the {@code QueryLanguage} field spells it. */
     public String spelling() {
         return spelling;

@@ -51,9 +51,7 @@ final class StateBuilder {
     static QueryLanguage language(SourceObject object, QueryLanguage byDefault) {
         return object.get("QueryLanguage")
                 .map(SourceValues::text)
-                .map(text -> text.equals(QueryLanguage.JSON_PATH.spelling())
-                        ? QueryLanguage.JSON_PATH
-                        : QueryLanguage.JSONATA)
+                .map(QueryLanguage::named)
                 .orElse(byDefault);
     }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.loveless.asl.model.QueryLanguage;
 import dev.loveless.asl.model.Template;
+import dev.loveless.asl.model.TemplateField;
 import dev.loveless.asl.source.SourceArray;
 import dev.loveless.asl.source.SourceFold;
 import dev.loveless.asl.source.SourceMember;
@@ -16,8 +17,6 @@ import java.util.List;
 
 /** Finds the expressions in JSON; whatever holds none becomes one literal. */
 final class TemplateBuilder extends SourceFold<Template> {
-    private static final String EXPRESSION_SUFFIX = ".$";
-
     private final QueryLanguage language;
 
     TemplateBuilder(QueryLanguage language) {
@@ -26,11 +25,11 @@ final class TemplateBuilder extends SourceFold<Template> {
 
     /** What a member is called once its value is evaluated. */
     String memberName(String name) {
-        return marksExpression(name) ? name.substring(0, name.length() - EXPRESSION_SUFFIX.length()) : name;
+        return marksExpression(name) ? TemplateField.plain(name) : name;
     }
 
     private boolean marksExpression(String name) {
-        return language == QueryLanguage.JSON_PATH && name.endsWith(EXPRESSION_SUFFIX);
+        return language == QueryLanguage.JSON_PATH && TemplateField.isEvaluated(name);
     }
 
     @Override

@@ -27,9 +27,14 @@ public final class JsonataExpression {
         this.references = program.references();
     }
 
+    /** Whether a string is meant to be an expression: it begins with the delimiter. */
+    public static boolean isBegun(String text) {
+        return text.startsWith(START);
+    }
+
     /** Whether a string is an expression: it begins and ends with the delimiters, with nothing around them. */
     public static boolean isDelimited(String text) {
-        return text.length() >= START.length() + END.length() && text.startsWith(START) && text.endsWith(END);
+        return text.length() >= START.length() + END.length() && isBegun(text) && text.endsWith(END);
     }
 
     /**

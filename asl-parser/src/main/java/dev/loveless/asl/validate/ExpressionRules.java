@@ -154,7 +154,8 @@ final class ExpressionRules {
     }
 
     static boolean isJsonataLike(SourceNode value) {
-        return value.json().isTextual() && value.json().textValue().startsWith("{%");
+        return value.json().isTextual()
+                && JsonataExpression.isBegun(value.json().textValue());
     }
 
     /**
@@ -164,7 +165,7 @@ final class ExpressionRules {
      */
     static void checkJsonata(SourceNode value, Set<StatesMember> members, StateContext context) {
         String text = value.json().textValue();
-        if (!text.endsWith("%}") || text.length() < 4) {
+        if (!JsonataExpression.isDelimited(text)) {
             context.findings()
                     .schema(
                             value.location(),

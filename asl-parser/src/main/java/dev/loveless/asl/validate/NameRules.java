@@ -12,7 +12,9 @@ import java.util.regex.Pattern;
 
 /** Rules for the names of states, which are unique over the whole machine, and for labels. */
 final class NameRules {
-    private static final int LONGEST = 80;
+    /** The most characters of a name of a state or variable. */
+    static final int LONGEST = 80;
+
     private static final Pattern UNFIT_FOR_ARN = Pattern.compile("[\\s<>{}\\[\\]?*\"#%\\\\^|~`$&,;:/\\p{Cntrl}]");
 
     private final Findings findings;

@@ -20,12 +20,8 @@ final class QueryLanguageRules {
         return own(root).orElse(QueryLanguage.JSON_PATH);
     }
 
-    /** The language that an object names itself. Anything but exactly {@code JSONPath} counts as JSONata (measured). */
+    /** The language that an object names itself. */
     static Optional<QueryLanguage> own(SourceObject object) {
-        return object.get(FIELD)
-                .map(SourceNode::json)
-                .map(value -> value.isTextual() && value.textValue().equals(QueryLanguage.JSON_PATH.spelling())
-                        ? QueryLanguage.JSON_PATH
-                        : QueryLanguage.JSONATA);
+        return object.get(FIELD).map(SourceNode::json).map(value -> QueryLanguage.named(value.asText()));
     }
 }

@@ -1,6 +1,7 @@
 package dev.loveless.asl.validate;
 
 import dev.loveless.asl.model.StateMachineType;
+import dev.loveless.asl.model.TemplateField;
 import dev.loveless.asl.resource.IntegrationParameters;
 import dev.loveless.asl.resource.IntegrationPattern;
 import dev.loveless.asl.resource.OptimizedIntegrations;
@@ -111,7 +112,7 @@ final class ResourceRules {
                             Remedies.add(field));
         } else if (parameters.get() instanceof SourceObject object) {
             for (String name : IntegrationParameters.required(call)) {
-                if (!object.has(name) && !object.has(name + ".$")) {
+                if (!object.has(name) && !object.has(TemplateField.evaluated(name))) {
                     context.findings()
                             .schema(
                                     object.location(),
@@ -125,9 +126,7 @@ final class ResourceRules {
 
     private static void checkKnown(SourceObject object, IntegrationParameters.Members known, StateContext context) {
         for (SourceMember member : object.members()) {
-            String name = !context.isJsonata() && member.name().endsWith(".$")
-                    ? member.name().substring(0, member.name().length() - 2)
-                    : member.name();
+            String name = context.isJsonata() ? member.name() : TemplateField.plain(member.name());
             if (!known.names().contains(name)) {
                 context.findings()
                         .schema(

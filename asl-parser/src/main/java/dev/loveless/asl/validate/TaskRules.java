@@ -1,5 +1,6 @@
 package dev.loveless.asl.validate;
 
+import dev.loveless.asl.model.TemplateField;
 import dev.loveless.asl.query.StatesMember;
 import dev.loveless.asl.source.SourceNode;
 import dev.loveless.asl.source.SourceObject;
@@ -25,7 +26,8 @@ final class TaskRules {
             ValueRules.expected("[OBJECT]", value, context);
             return;
         }
-        boolean named = credentials.has("RoleArn") || (!context.isJsonata() && credentials.has("RoleArn.$"));
+        boolean named = credentials.has("RoleArn")
+                || (!context.isJsonata() && credentials.has(TemplateField.evaluated("RoleArn")));
         if (!named) {
             context.findings()
                     .schema(

@@ -3,6 +3,7 @@ package dev.loveless.asl.validate;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.loveless.asl.diagnostic.AslCode;
 import dev.loveless.asl.diagnostic.Diagnostic;
+import dev.loveless.asl.model.TemplateField;
 import dev.loveless.asl.query.StatesMember;
 import dev.loveless.asl.source.SourceArray;
 import dev.loveless.asl.source.SourceMember;
@@ -12,8 +13,6 @@ import java.util.Set;
 
 /** Rules for JSON with expressions in it: payload templates of JSONPath states, and the fields of JSONata states. */
 final class TemplateRules {
-    private static final String SUFFIX = ".$";
-
     private TemplateRules() {}
 
     /** A template in the language of the state. */
@@ -70,14 +69,14 @@ final class TemplateRules {
 
     private static void checkPayloadMember(SourceObject object, SourceMember member, StateContext context) {
         JsonNode value = member.value().json();
-        if (!member.name().endsWith(SUFFIX)) {
+        if (!TemplateField.isEvaluated(member.name())) {
             if (value.isTextual() && ExpressionRules.looksEvaluated(value.textValue())) {
                 warnOfMissingSuffix(member, context);
             }
             checkPayload(member.value(), context);
             return;
         }
-        String cut = member.name().substring(0, member.name().length() - SUFFIX.length());
+        String cut = TemplateField.plain(member.name());
         if (object.has(cut)) {
             context.findings()
                     .schema(
@@ -97,14 +96,14 @@ final class TemplateRules {
                                 AslCode.NO_DOLLAR,
                                 "The value of the field '" + member.name()
                                         + "' looks like a JSONPath or an intrinsic function call, but the name of the field does not end with '.$'")
-                        .withRemedy(
-                                "Name the field '" + member.name() + SUFFIX + "' if the value is to be evaluated."));
+                        .withRemedy("Name the field '" + TemplateField.evaluated(member.name())
+                                + "' if the value is to be evaluated."));
     }
 
     private static boolean mentionsPath(SourceNode value) {
         if (value instanceof SourceObject object) {
             return object.members().stream()
-                    .anyMatch(member -> member.name().endsWith(SUFFIX) || mentionsPath(member.value()));
+                    .anyMatch(member -> TemplateField.isEvaluated(member.name()) || mentionsPath(member.value()));
         }
         if (value instanceof SourceArray array) {
             return array.elements().stream().anyMatch(TemplateRules::mentionsPath);

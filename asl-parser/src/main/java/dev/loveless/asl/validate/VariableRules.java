@@ -2,6 +2,7 @@ package dev.loveless.asl.validate;
 
 import dev.loveless.asl.diagnostic.AslCode;
 import dev.loveless.asl.diagnostic.Diagnostic;
+import dev.loveless.asl.model.TemplateField;
 import dev.loveless.asl.query.StatesMember;
 import dev.loveless.asl.source.SourceMember;
 import dev.loveless.asl.source.SourceNode;
@@ -12,9 +13,7 @@ import java.util.function.BiConsumer;
 
 /** Rules for Assign: the names of variables, and that an inner scope does not write those of an outer one. */
 final class VariableRules {
-    private static final int LONGEST = 80;
     private static final String RESERVED = "states";
-    private static final String SUFFIX = ".$";
 
     private VariableRules() {}
 
@@ -50,13 +49,13 @@ final class VariableRules {
                     AslCode.INVALID_VARIABLE_NAME,
                     "Invalid variable name '" + name + "': the variable name contains invalid characters.",
                     context);
-        } else if (name.codePointCount(0, name.length()) > LONGEST) {
+        } else if (name.codePointCount(0, name.length()) > NameRules.LONGEST) {
             // The text is inferred.
             report(
                     assign,
                     member,
                     AslCode.INVALID_VARIABLE_NAME,
-                    "Invalid variable name '" + name + "': the variable name is longer than " + LONGEST
+                    "Invalid variable name '" + name + "': the variable name is longer than " + NameRules.LONGEST
                             + " characters.",
                     context);
         }
@@ -66,7 +65,8 @@ final class VariableRules {
             SourceObject assign, SourceMember member, AslCode code, String message, StateContext context) {
         String remedy = code == AslCode.RESERVED_VARIABLE_NAME
                 ? "Choose another name; '$states' is the data of the state itself."
-                : "Begin with a letter, go on with letters, digits and '_', " + LONGEST + " characters at most.";
+                : "Begin with a letter, go on with letters, digits and '_', " + NameRules.LONGEST
+                        + " characters at most.";
         context.findings()
                 .add(Diagnostic.at(assign.location(), code, message)
                         .shownAt(member.namePosition())
@@ -85,7 +85,7 @@ final class VariableRules {
     }
 
     private static String variable(String key, boolean jsonata) {
-        return !jsonata && key.endsWith(SUFFIX) ? key.substring(0, key.length() - SUFFIX.length()) : key;
+        return jsonata ? key : TemplateField.plain(key);
     }
 
     /** Reports each Assign that writes a variable of a scope around its own. */
