@@ -6,8 +6,10 @@ import dev.loveless.engine.quota.Quotas;
 import dev.loveless.engine.runtime.ExecutionRuntime;
 import dev.loveless.engine.runtime.RuntimeSettings;
 import dev.loveless.engine.task.HandlerExecutor;
+import dev.loveless.engine.task.ItemSource;
 import dev.loveless.engine.task.MockConfiguration;
 import dev.loveless.engine.task.MockExecutor;
+import dev.loveless.engine.task.ResultDestination;
 import dev.loveless.engine.task.TaskExecutor;
 import dev.loveless.engine.task.TaskHandler;
 import dev.loveless.engine.task.TaskRequest;
@@ -40,6 +42,8 @@ public final class LovelessBuilder {
     private Journal journal = new InMemoryJournal();
     private int retainedExecutions = 100_000;
     private final List<TaskExecutor> executors = new ArrayList<>();
+    private final List<ItemSource> itemSources = new ArrayList<>();
+    private final List<ResultDestination> resultDestinations = new ArrayList<>();
     private final List<HandlerExecutor.Entry> handlers = new ArrayList<>();
 
     LovelessBuilder() {}
@@ -140,6 +144,18 @@ public final class LovelessBuilder {
         return this;
     }
 
+    /** Who reads the items of distributed Maps with an ItemReader; asked in the order given. */
+    public LovelessBuilder itemSource(ItemSource source) {
+        itemSources.add(source);
+        return this;
+    }
+
+    /** Who writes the results of distributed Maps with a ResultWriter; asked in the order given. */
+    public LovelessBuilder resultDestination(ResultDestination destination) {
+        resultDestinations.add(destination);
+        return this;
+    }
+
     /** The engine. */
     public Loveless build() {
         List<TaskExecutor> all = new ArrayList<>(executors);
@@ -147,8 +163,8 @@ public final class LovelessBuilder {
             all.add(new HandlerExecutor(handlers));
         }
         Scheduler time = scheduler.get();
-        ExecutionRuntime runtime =
-                new ExecutionRuntime(new RuntimeSettings(time, journal, all, quotas, seeds(), retainedExecutions));
+        ExecutionRuntime runtime = new ExecutionRuntime(new RuntimeSettings(
+                time, journal, all, quotas, seeds(), retainedExecutions, itemSources, resultDestinations));
         return new Loveless(this, time, runtime);
     }
 

@@ -86,7 +86,7 @@ final class Application implements FactVisitor {
     @Override
     public void stateExited(Fact.StateExited fact) {
         Frame frame = frame(fact.frame());
-        fact.assigned().forEach((name, value) -> frame.variables.put(name, value.tree()));
+        frame.variables.putAll(fact.assigned());
         cutBelow(frame);
         clearWork(frame);
         frame.input = fact.output();
@@ -293,7 +293,7 @@ final class Application implements FactVisitor {
     @Override
     public void childrenStarted(Fact.ChildrenStarted fact) {
         MapRun run = frame(fact.frame()).openMapRun();
-        fact.indices().forEach(index -> run.children.put(index, ExecutionStatus.RUNNING));
+        fact.indices().forEach(run::started);
     }
 
     @Override
@@ -301,5 +301,22 @@ final class Application implements FactVisitor {
         frame(fact.frame())
                 .openMapRun()
                 .ended(fact.index(), fact.status(), fact.output().orElse(NULL));
+    }
+
+    @Override
+    public void itemsAsked(Fact.ItemsAsked fact) {
+        frame(fact.frame()).openMapRun().reading = Optional.of(fact.parameters());
+    }
+
+    @Override
+    public void itemsRead(Fact.ItemsRead fact) {
+        MapRun run = frame(fact.frame()).openMapRun();
+        run.plan = fact.plan();
+        run.reading = Optional.empty();
+    }
+
+    @Override
+    public void resultsOffered(Fact.ResultsOffered fact) {
+        frame(fact.frame()).openMapRun().writing = Optional.of(fact.parameters());
     }
 }

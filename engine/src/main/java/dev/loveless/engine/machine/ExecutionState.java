@@ -140,6 +140,20 @@ public final class ExecutionState {
         return open;
     }
 
+    /** The readings of items and writings of results that are not over. */
+    public List<Effect> openTransfers() {
+        List<Effect> open = new ArrayList<>();
+        for (Frame frame : frames.values()) {
+            MapRun run = frame.mapRun;
+            if (run != null && status == ExecutionStatus.RUNNING) {
+                run.reading.ifPresent(from -> open.add(new Effect.ReadItems(frame.id, frame.state, run.arn, from)));
+                run.writing.ifPresent(
+                        to -> open.add(new Effect.WriteResults(frame.id, frame.state, run.arn, to, run.results())));
+            }
+        }
+        return open;
+    }
+
     /** Whether a line stands before a state, as the last turn stopped for want of room. */
     public boolean hasPending() {
         return status == ExecutionStatus.RUNNING && frames.values().stream().anyMatch(ExecutionState::isPending);

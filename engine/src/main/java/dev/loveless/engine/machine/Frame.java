@@ -44,7 +44,7 @@ final class Frame {
     /** Whether anything has happened in the state yet. */
     boolean atEntry = true;
 
-    final Map<String, JsonNode> variables = new HashMap<>();
+    final Map<String, JsonData> variables = new HashMap<>();
     /** Attempts used, by the index of the retrier. */
     final Map<Integer, Integer> retries = new HashMap<>();
 
@@ -111,9 +111,9 @@ final class Frame {
     /** The variable's value in the nearest scope that has it. */
     Optional<JsonNode> variable(String name) {
         for (Frame at = this; ; at = at.parent.get()) {
-            JsonNode value = at.variables.get(name);
+            JsonData value = at.variables.get(name);
             if (value != null) {
-                return Optional.of(value);
+                return Optional.of(value.tree());
             }
             if (at.parent.isEmpty()) {
                 return Optional.empty();

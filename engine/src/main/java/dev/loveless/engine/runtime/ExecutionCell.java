@@ -139,6 +139,7 @@ final class ExecutionCell {
             state.timers().forEach(this::arm);
             state.openTasks().forEach(this::dispatch);
             state.openChildren().forEach(this::startChild);
+            state.openTransfers().forEach(this::perform);
             if (state.hasPending()) {
                 take(new Command.Continue());
             }
@@ -171,6 +172,10 @@ final class ExecutionCell {
             cancel(task.attempt());
         } else if (effect instanceof Effect.StartChild child) {
             startChild(child);
+        } else if (effect instanceof Effect.ReadItems read) {
+            runtime.transfers().read(state, read, this::post);
+        } else if (effect instanceof Effect.WriteResults write) {
+            runtime.transfers().write(state, write, this::post);
         } else if (effect instanceof Effect.StopChildren stop) {
             children.getOrDefault(stop.mapRunArn(), Map.of())
                     .values()

@@ -155,6 +155,10 @@ public final class ExecutionRuntime implements AutoCloseable {
         return settings;
     }
 
+    MapRunTransfers transfers() {
+        return new MapRunTransfers(settings.itemSources(), settings.resultDestinations(), settings.scheduler());
+    }
+
     Interpreter interpreter() {
         return interpreter;
     }
