@@ -41,6 +41,7 @@ public final class LovelessBuilder {
     private Quotas quotas = Quotas.AWS;
     private Journal journal = new InMemoryJournal();
     private int retainedExecutions = 100_000;
+    private long retainedBytes = 1L << 30;
     private final List<TaskExecutor> executors = new ArrayList<>();
     private final List<ItemSource> itemSources = new ArrayList<>();
     private final List<ResultDestination> resultDestinations = new ArrayList<>();
@@ -99,6 +100,12 @@ public final class LovelessBuilder {
     /** Other limits than the service's. */
     public LovelessBuilder quotas(Quotas value) {
         quotas = value;
+        return this;
+    }
+
+    /** About how many bytes the facts of executions that have ended may take; default one gibibyte. */
+    public LovelessBuilder retainedBytes(long value) {
+        retainedBytes = value;
         return this;
     }
 
@@ -164,7 +171,15 @@ public final class LovelessBuilder {
         }
         Scheduler time = scheduler.get();
         ExecutionRuntime runtime = new ExecutionRuntime(new RuntimeSettings(
-                time, journal, all, quotas, seeds(), retainedExecutions, itemSources, resultDestinations));
+                time,
+                journal,
+                all,
+                quotas,
+                seeds(),
+                retainedExecutions,
+                retainedBytes,
+                itemSources,
+                resultDestinations));
         return new Loveless(this, time, runtime);
     }
 

@@ -2,6 +2,7 @@ package dev.loveless.engine.runtime;
 
 import dev.loveless.asl.model.StateMachineType;
 import dev.loveless.engine.data.JsonData;
+import dev.loveless.engine.history.FactSize;
 import dev.loveless.engine.history.Journal;
 import dev.loveless.engine.machine.Command;
 import dev.loveless.engine.machine.Decision;
@@ -48,6 +49,8 @@ final class ExecutionCell {
     private final Map<String, Map<Integer, ExecutionCell>> children = new HashMap<>();
 
     private final List<Consumer<ExecutionSnapshot>> onEnd = new ArrayList<>();
+
+    private long factBytes;
 
     private volatile Optional<ExecutionSnapshot> snapshot = Optional.empty();
     private volatile CompletableFuture<ExecutionSnapshot> ended = new CompletableFuture<>();
@@ -120,6 +123,7 @@ final class ExecutionCell {
         Turn turn = new Turn(now, seeds.nextLong(), tokenSeeds.nextLong());
         Decision decision = runtime.interpreter().decide(state, command, turn);
         if (!decision.facts().isEmpty()) {
+            factBytes += FactSize.of(decision.facts());
             runtime.settings().journal().append(arn(), new Journal.Entry(Journal.VERSION, now, decision.facts()));
         }
         snapshot = Optional.of(ExecutionSnapshot.of(state));
@@ -277,7 +281,7 @@ final class ExecutionCell {
         ExecutionSnapshot end = ExecutionSnapshot.of(state);
         tasks.values().forEach(task -> task.time().release());
         tasks.clear();
-        runtime.ended(this);
+        runtime.ended(this, factBytes);
         onEnd.forEach(action -> action.accept(end));
         ended.complete(end);
     }

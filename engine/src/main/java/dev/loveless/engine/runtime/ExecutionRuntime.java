@@ -19,12 +19,9 @@ import dev.loveless.engine.machine.Turn;
 import dev.loveless.engine.program.Program;
 import dev.loveless.engine.task.TaskExecutor;
 import dev.loveless.engine.task.TaskRequest;
-import java.util.Iterator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -40,10 +37,11 @@ public final class ExecutionRuntime implements AutoCloseable {
     private final TaskTokens tokens = new TaskTokens();
     private final Activities activities = new Activities();
     private final Map<String, ExecutionCell> cells = new ConcurrentHashMap<>();
-    private final Set<String> ended = new LinkedHashSet<>();
+    private final Retention retention;
 
     public ExecutionRuntime(RuntimeSettings settings) {
         this.settings = settings;
+        this.retention = new Retention(settings.retainedExecutions(), settings.retainedBytes());
         this.interpreter = new Interpreter(new InterpreterOptions(settings.quotas(), Inspection.NONE, this::unusable));
     }
 
@@ -183,17 +181,10 @@ public final class ExecutionRuntime implements AutoCloseable {
     }
 
     /** Forgets the executions that ended longest ago, when there are too many. */
-    void ended(ExecutionCell cell) {
-        synchronized (ended) {
-            ended.remove(cell.arn());
-            ended.add(cell.arn());
-            Iterator<String> eldest = ended.iterator();
-            while (ended.size() > settings.retainedExecutions()) {
-                String oldest = eldest.next();
-                eldest.remove();
-                cells.remove(oldest);
-                settings.journal().forget(oldest);
-            }
+    void ended(ExecutionCell cell, long bytes) {
+        for (String oldest : retention.ended(cell.arn(), bytes)) {
+            cells.remove(oldest);
+            settings.journal().forget(oldest);
         }
     }
 

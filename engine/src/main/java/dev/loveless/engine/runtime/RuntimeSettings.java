@@ -14,6 +14,7 @@ import java.util.function.LongSupplier;
  *
  * @param executors asked in this order who does a task
  * @param seeds of everything random; called by many threads
+ * @param retainedBytes about how many bytes the facts of those may take; whichever limit is reached first counts
  * @param itemSources asked in this order who reads the items of a distributed Map
  * @param resultDestinations asked in this order who writes what its children gave
  * @param retainedExecutions how many that have ended are kept; the oldest go first
@@ -25,6 +26,7 @@ public record RuntimeSettings(
         Quotas quotas,
         LongSupplier seeds,
         int retainedExecutions,
+        long retainedBytes,
         List<ItemSource> itemSources,
         List<ResultDestination> resultDestinations) {
     /** Without anybody who reads items or writes results. */
@@ -35,7 +37,7 @@ public record RuntimeSettings(
             Quotas quotas,
             LongSupplier seeds,
             int retainedExecutions) {
-        this(scheduler, journal, executors, quotas, seeds, retainedExecutions, List.of(), List.of());
+        this(scheduler, journal, executors, quotas, seeds, retainedExecutions, Long.MAX_VALUE, List.of(), List.of());
     }
 
     public RuntimeSettings {
