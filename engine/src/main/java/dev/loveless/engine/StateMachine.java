@@ -10,10 +10,12 @@ import java.util.Optional;
 public final class StateMachine {
     private final Loveless loveless;
     private final String name;
+    private final String arn;
     private final Program program;
 
     StateMachine(Loveless loveless, String name, Program program) {
         this.loveless = loveless;
+        this.arn = loveless.arnPrefix() + ":stateMachine:" + name;
         this.name = name;
         this.program = program;
     }
@@ -23,7 +25,7 @@ public final class StateMachine {
     }
 
     public String arn() {
-        return loveless.arnPrefix() + ":stateMachine:" + name;
+        return arn;
     }
 
     /** What it executes. */

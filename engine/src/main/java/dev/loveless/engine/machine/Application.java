@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.loveless.asl.model.StateGroup;
 import dev.loveless.engine.data.JsonData;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 
 /** What each fact changes. The only place where an execution's state changes. */
@@ -53,7 +54,7 @@ final class Application implements FactVisitor {
         execution.cause = fact.cause();
         execution.timers.clear();
         for (Frame frame : execution.frames.values()) {
-            frame.timers.clear();
+            frame.disarmAll();
             frame.attempt = null;
         }
     }
@@ -80,13 +81,13 @@ final class Application implements FactVisitor {
         frame.enteredTime = now;
         frame.enteredEventId = execution.events;
         frame.atEntry = true;
-        frame.retries.clear();
+        frame.retries = Map.of();
     }
 
     @Override
     public void stateExited(Fact.StateExited fact) {
         Frame frame = frame(fact.frame());
-        frame.variables.putAll(fact.assigned());
+        frame.assign(fact.assigned());
         cutBelow(frame);
         clearWork(frame);
         frame.input = fact.output();
@@ -119,10 +120,10 @@ final class Application implements FactVisitor {
     }
 
     private void disarm(Frame frame, TimerKind kind) {
-        Timer timer = frame.timers.remove(kind);
-        if (timer != null) {
-            execution.timers.remove(timer.serial());
-        }
+        frame.timer(kind).ifPresent(timer -> {
+            frame.disarm(kind);
+            execution.timers.remove(timer);
+        });
     }
 
     @Override
@@ -279,14 +280,14 @@ final class Application implements FactVisitor {
     private void arm(Timer timer) {
         Frame frame = frame(timer.frame());
         disarm(frame, timer.kind());
-        frame.timers.put(timer.kind(), timer);
-        execution.timers.put(timer.serial(), timer);
+        frame.arm(timer);
+        execution.timers.add(timer);
         execution.serials = Math.max(execution.serials, timer.serial());
     }
 
     @Override
     public void retryArmed(Fact.RetryArmed fact) {
-        frame(fact.frame()).retries.merge(fact.retrier(), 1, Integer::sum);
+        frame(fact.frame()).countRetry(fact.retrier());
         arm(fact.timer());
     }
 

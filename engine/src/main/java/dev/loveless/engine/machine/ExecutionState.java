@@ -18,8 +18,8 @@ public final class ExecutionState {
     final ExecutionIdentity identity;
     final Program program;
     final TreeMap<Integer, Frame> frames = new TreeMap<>();
-    /** Those of all lines, by serial. */
-    final TreeMap<Long, Timer> timers = new TreeMap<>();
+    /** Those of all lines; few at a time, and an execution that waits is to cost little. */
+    final List<Timer> timers = new ArrayList<>(2);
     /** How many events AWS's history of it has. */
     long events;
 
@@ -109,7 +109,7 @@ public final class ExecutionState {
 
     /** The moments it waits for. */
     public List<Timer> timers() {
-        return List.copyOf(timers.values());
+        return List.copyOf(timers);
     }
 
     /** The attempts of tasks that are open. */

@@ -125,7 +125,7 @@ public final class Interpreter {
 
     private void timerFired(TurnRun run, Timer timer) {
         Frame frame = run.execution.frames.get(timer.frame());
-        if (frame == null || !timer.equals(frame.timers.get(timer.kind()))) {
+        if (frame == null || frame.timer(timer.kind()).filter(timer::equals).isEmpty()) {
             return;
         }
         StateRun state = StateRun.of(run, frame);

@@ -42,13 +42,13 @@ final class ExecutionCell {
     private final Optional<String> testCase;
     private final int queue;
     private final SplittableRandom seeds;
-    private final SplittableRandom tokenSeeds;
-    private final Map<Long, Alarm> alarms = new HashMap<>();
-    private final Map<Long, Dispatched> tasks = new HashMap<>();
+    private final long tokenSeed;
+    private final List<Armed> alarms = new ArrayList<>(2);
+    private final Map<Long, Dispatched> tasks = new HashMap<>(4);
     /** Child executions by Map Run and index. */
     private final Map<String, Map<Integer, ExecutionCell>> children = new HashMap<>();
 
-    private final List<Consumer<ExecutionSnapshot>> onEnd = new ArrayList<>();
+    private final List<Consumer<ExecutionSnapshot>> onEnd = new ArrayList<>(0);
 
     private long factBytes;
 
@@ -61,8 +61,10 @@ final class ExecutionCell {
         this.testCase = testCase;
         this.queue = queue;
         this.seeds = new SplittableRandom(runtime.settings().seeds().getAsLong());
-        this.tokenSeeds = new SplittableRandom(runtime.settings().seeds().getAsLong());
+        this.tokenSeed = runtime.settings().seeds().getAsLong();
     }
+
+    private record Armed(long serial, Alarm alarm) {}
 
     /** @param time held while the work goes on elsewhere */
     private record Dispatched(TaskExecutor executor, TaskRequest request, BusyToken time) {
@@ -120,7 +122,7 @@ final class ExecutionCell {
 
     private void take(Command command) {
         Instant now = runtime.settings().scheduler().now();
-        Turn turn = new Turn(now, seeds.nextLong(), tokenSeeds.nextLong());
+        Turn turn = new Turn(now, seeds.nextLong(), tokenSeed);
         Decision decision = runtime.interpreter().decide(state, command, turn);
         if (!decision.facts().isEmpty()) {
             factBytes += FactSize.of(decision.facts());
@@ -156,10 +158,10 @@ final class ExecutionCell {
         }
         Set<Long> live = new HashSet<>();
         state.timers().forEach(timer -> live.add(timer.serial()));
-        alarms.entrySet().removeIf(entry -> {
-            boolean over = !live.contains(entry.getKey());
+        alarms.removeIf(armed -> {
+            boolean over = !live.contains(armed.serial());
             if (over) {
-                entry.getValue().cancel();
+                armed.alarm().cancel();
             }
             return over;
         });
@@ -193,7 +195,7 @@ final class ExecutionCell {
 
     private void arm(Timer timer) {
         Alarm alarm = runtime.settings().scheduler().at(timer.due(), () -> post(new Command.TimerFired(timer)));
-        alarms.put(timer.serial(), alarm);
+        alarms.add(new Armed(timer.serial(), alarm));
     }
 
     private void dispatch(Effect.DispatchTask task) {
