@@ -39,7 +39,7 @@ public final class LovelessBuilder {
     private Supplier<Scheduler> scheduler = SystemScheduler::realTime;
     private OptionalLong seed = OptionalLong.empty();
     private Quotas quotas = Quotas.AWS;
-    private Journal journal = new InMemoryJournal();
+    private Supplier<Journal> journal = InMemoryJournal::new;
     private int retainedExecutions = 100_000;
     private long retainedBytes = 1L << 30;
     private final List<TaskExecutor> executors = new ArrayList<>();
@@ -111,7 +111,7 @@ public final class LovelessBuilder {
 
     /** Where facts are kept; default in memory. */
     public LovelessBuilder journal(Journal value) {
-        journal = value;
+        journal = () -> value;
         return this;
     }
 
@@ -165,14 +165,14 @@ public final class LovelessBuilder {
 
     /** The engine. */
     public Loveless build() {
+        Scheduler time = scheduler.get();
         List<TaskExecutor> all = new ArrayList<>(executors);
         if (!handlers.isEmpty()) {
-            all.add(new HandlerExecutor(handlers));
+            all.add(new HandlerExecutor(handlers, time::work));
         }
-        Scheduler time = scheduler.get();
         ExecutionRuntime runtime = new ExecutionRuntime(new RuntimeSettings(
                 time,
-                journal,
+                journal.get(),
                 all,
                 quotas,
                 seeds(),
@@ -180,7 +180,7 @@ public final class LovelessBuilder {
                 retainedBytes,
                 itemSources,
                 resultDestinations));
-        return new Loveless(this, time, runtime);
+        return new Loveless("arn:aws:states:" + region + ":" + account, roleArn, time, runtime);
     }
 
     private LongSupplier seeds() {
@@ -193,17 +193,5 @@ public final class LovelessBuilder {
                 return random.nextLong();
             }
         };
-    }
-
-    String account() {
-        return account;
-    }
-
-    String region() {
-        return region;
-    }
-
-    Optional<String> roleArn() {
-        return roleArn;
     }
 }

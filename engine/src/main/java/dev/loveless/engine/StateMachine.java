@@ -61,7 +61,7 @@ public final class StateMachine {
                 executionName,
                 arn(),
                 name,
-                loveless.settings().roleArn(),
+                loveless.roleArn(),
                 program.type(),
                 Optional.empty(),
                 Optional.empty(),

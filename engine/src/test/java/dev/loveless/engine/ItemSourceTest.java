@@ -121,4 +121,29 @@ final class ItemSourceTest {
                     .containsExactly("\"k\"", "\"k\"");
         }
     }
+
+    @Test
+    void countsTheChildrenOfAMapRun() {
+        String tolerant = """
+                {"StartAt": "Each", "States": {"Each": {"Type": "Map", "ToleratedFailureCount": 1,
+                  "ItemProcessor": {"ProcessorConfig": {"Mode": "DISTRIBUTED", "ExecutionType": "EXPRESS"},
+                    "StartAt": "Check", "States": {
+                      "Check": {"Type": "Choice", "Default": "Good",
+                        "Choices": [{"Variable": "$", "NumericEquals": 2, "Next": "Bad"}]},
+                      "Good": {"Type": "Succeed"}, "Bad": {"Type": "Fail"}}},
+                  "End": true}}}
+                """;
+        try (Loveless loveless = Loveless.builder().virtualTime().build()) {
+            Execution execution =
+                    loveless.stateMachine("Counts", tolerant).start("[1,2,3]").await();
+
+            assertThat(execution.mapRuns()).singleElement().satisfies(run -> {
+                assertThat(run.total()).isEqualTo(3);
+                assertThat(run.count(ExecutionStatus.SUCCEEDED)).isEqualTo(2);
+                assertThat(run.count(ExecutionStatus.FAILED)).isEqualTo(1);
+                assertThat(run.pending()).isZero();
+                assertThat(run.status()).isEqualTo(ExecutionStatus.SUCCEEDED);
+            });
+        }
+    }
 }

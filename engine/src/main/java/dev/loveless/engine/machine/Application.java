@@ -50,7 +50,9 @@ final class Application implements FactVisitor {
         execution.status = fact.status();
         execution.stopTime = now;
         execution.output = fact.output();
-        execution.error = fact.error();
+        // One that timed out has neither in its description, though its last event names the error (recorded).
+        boolean described = fact.status() != ExecutionStatus.TIMED_OUT;
+        execution.error = fact.error().filter(error -> described);
         execution.cause = fact.cause();
         execution.timers.clear();
         for (Frame frame : execution.frames.values()) {

@@ -163,18 +163,6 @@ public final class ExecutionState {
         return frame.pending && frame.standing == Frame.Standing.OPEN;
     }
 
-    /** How its Map Runs stand, open or over, of states it is still in. */
-    public List<MapRunStatus> mapRuns() {
-        List<MapRunStatus> runs = new ArrayList<>();
-        for (Frame frame : frames.values()) {
-            MapRun run = frame.mapRun;
-            if (run != null) {
-                runs.add(new MapRunStatus(run.arn, frame.state, run.plan.size(), List.copyOf(run.children.values())));
-            }
-        }
-        return runs;
-    }
-
     Frame frame(int id) {
         Frame frame = frames.get(id);
         if (frame == null) {
@@ -182,12 +170,4 @@ public final class ExecutionState {
         }
         return frame;
     }
-
-    /**
-     * A Map Run's child executions.
-     *
-     * @param items how many items or batches there are
-     * @param started the status of each child started so far
-     */
-    public record MapRunStatus(String mapRunArn, String state, int items, List<ExecutionStatus> started) {}
 }

@@ -134,13 +134,7 @@ public final class Interpreter {
             case RETRY -> state.begin();
             case TASK_TIMEOUT -> task(state).timedOut(Failure.Kind.TASK);
             case HEARTBEAT -> task(state).timedOut(Failure.Kind.HEARTBEAT);
-            case EXECUTION_TIMEOUT ->
-                run.end(new Fact.ExecutionEnded(
-                        ExecutionStatus.TIMED_OUT,
-                        ExecutionState.MAIN_LINE,
-                        Optional.empty(),
-                        Optional.of(Failure.TIMEOUT),
-                        Optional.empty()));
+            case EXECUTION_TIMEOUT -> run.timeOut();
         }
     }
 

@@ -8,10 +8,10 @@ import dev.loveless.asl.model.Template;
 import dev.loveless.engine.data.Failure;
 import dev.loveless.engine.data.JsonData;
 import dev.loveless.engine.data.StateFailure;
+import dev.loveless.engine.data.Uuids;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 /** A distributed Map: its items as child executions of their own. */
 final class MapRunRunner {
@@ -70,7 +70,7 @@ final class MapRunRunner {
     }
 
     private String uuid() {
-        return new UUID(run.turn.random.nextLong(), run.turn.random.nextLong()).toString();
+        return Uuids.version4(run.turn.random.nextLong(), run.turn.random.nextLong());
     }
 
     private MapRun mapRun() {

@@ -29,7 +29,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /**
@@ -52,16 +51,22 @@ final class ExecutionCell {
 
     private long factBytes;
 
-    private volatile Optional<ExecutionSnapshot> snapshot = Optional.empty();
-    private volatile CompletableFuture<ExecutionSnapshot> ended = new CompletableFuture<>();
+    private final ExecutionView view;
 
-    ExecutionCell(ExecutionRuntime runtime, ExecutionState state, Optional<String> testCase, int queue) {
+    /** @param first how it stands before its first turn */
+    ExecutionCell(
+            ExecutionRuntime runtime,
+            ExecutionState state,
+            ExecutionSnapshot first,
+            Optional<String> testCase,
+            int queue) {
         this.runtime = runtime;
         this.state = state;
         this.testCase = testCase;
         this.queue = queue;
         this.seeds = new SplittableRandom(runtime.settings().seeds().getAsLong());
         this.tokenSeed = runtime.settings().seeds().getAsLong();
+        this.view = new ExecutionView(first);
     }
 
     private record Armed(long serial, Alarm alarm) {}
@@ -86,32 +91,25 @@ final class ExecutionCell {
         return state.program();
     }
 
-    /** How it stood after the last turn; empty before the first. */
-    Optional<ExecutionSnapshot> snapshot() {
-        return snapshot;
-    }
-
-    /** Done when the execution has ended, with how it ended; another one after a redrive. */
-    CompletableFuture<ExecutionSnapshot> ended() {
-        return ended;
+    /** How it stood after the last turn, and its end. */
+    ExecutionView view() {
+        return view;
     }
 
     void post(Command command) {
         runtime.settings().scheduler().post(queue, () -> {
             try {
                 take(command);
-            } catch (RuntimeException | StackOverflowError e) {
+            } catch (RuntimeException | Error e) {
                 // A fault of ours: whoever waits for the end learns of it, and other executions go on.
-                ended.completeExceptionally(e);
+                view.breakOff(e);
             }
         });
     }
 
-    /** Begins again what did not end well; from now on {@link #ended} is about the new end. */
+    /** Begins again what did not end well. */
     void redrive() {
-        if (ended.isDone()) {
-            ended = new CompletableFuture<>();
-        }
+        view.expectAnotherEnd();
         post(new Command.Redrive());
     }
 
@@ -128,20 +126,25 @@ final class ExecutionCell {
             factBytes += FactSize.of(decision.facts());
             runtime.settings().journal().append(arn(), new Journal.Entry(Journal.VERSION, now, decision.facts()));
         }
-        snapshot = Optional.of(ExecutionSnapshot.of(state));
         disarm();
         forgetIfOver(command);
+        if (command instanceof Command.Redrive && !state.status().isEnd()) {
+            runtime.reopened(this);
+        }
+        // Where there was nothing to redrive, whoever waits for the new end has it already.
+        if (!decision.facts().isEmpty() || command instanceof Command.Redrive) {
+            view.show(ExecutionSnapshot.of(state));
+        }
         decision.effects().forEach(this::perform);
-        if (command instanceof Command.Redrive && state.status().isEnd()) {
-            // There was nothing to redrive, and whoever waits for the new end has it already.
-            publishEnd();
+        if (command instanceof Command.Redrive && decision.facts().isEmpty()) {
+            tellOfEnd();
         }
     }
 
     /** Takes up an execution whose facts were folded: its moments, its open tasks and what it had not come to. */
     void resume() {
         runtime.settings().scheduler().post(queue, () -> {
-            snapshot = Optional.of(ExecutionSnapshot.of(state));
+            view.show(ExecutionSnapshot.of(state));
             state.timers().forEach(this::arm);
             state.openTasks().forEach(this::dispatch);
             state.openChildren().forEach(this::startChild);
@@ -214,7 +217,7 @@ final class ExecutionCell {
                 Dispatched.to(executor.get(), request, runtime.settings().scheduler()));
         try {
             begin(executor.get(), request, task.submitted(), reports);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             // A fault of the executor's ends this execution, with its reason, and no other.
             reports.unusable("The work of state '" + task.state() + "' could not be begun: " + e);
         }
@@ -280,12 +283,15 @@ final class ExecutionCell {
     }
 
     private void publishEnd() {
-        ExecutionSnapshot end = ExecutionSnapshot.of(state);
         tasks.values().forEach(task -> task.time().release());
         tasks.clear();
         runtime.ended(this, factBytes);
+        tellOfEnd();
+    }
+
+    private void tellOfEnd() {
+        ExecutionSnapshot end = ExecutionSnapshot.of(state);
         onEnd.forEach(action -> action.accept(end));
-        ended.complete(end);
     }
 
     ExecutionState state() {

@@ -18,6 +18,12 @@ final class Retention {
         this.mostBytes = mostBytes;
     }
 
+    /** An execution that had ended goes on: it is not to be forgotten. */
+    synchronized void reopened(String executionArn) {
+        Long before = kept.remove(executionArn);
+        bytes -= before == null ? 0 : before;
+    }
+
     /**
      * An execution has ended, maybe once more.
      *
