@@ -26,10 +26,11 @@ final class JsonReader {
     /** How much of the text AWS shows in a location. */
     private static final int SNIPPET = 500;
 
-    /** Depth is watched here, so that the fault has a code of its own. */
+    /** Depth and lengths are watched here, so that the faults have a code and a place. */
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(Integer.MAX_VALUE)
+                    .maxNumberLength(Integer.MAX_VALUE)
                     .maxStringLength(Integer.MAX_VALUE)
                     .maxNameLength(Integer.MAX_VALUE)
                     .build())
@@ -47,6 +48,15 @@ final class JsonReader {
     /** Fills the tree; what is wrong with the text, none if nothing. */
     List<Diagnostic> read() {
         try (JsonParser parser = FACTORY.createParser(text.content())) {
+            readDocument(parser);
+        } catch (IOException e) {
+            throw new UncheckedIOException("A text in memory cannot fail to be read", e);
+        }
+        return faults;
+    }
+
+    private void readDocument(JsonParser parser) throws IOException {
+        try {
             boolean complete = readValue(parser);
             if (complete && parser.nextToken() != null) {
                 report(
@@ -55,11 +65,12 @@ final class JsonReader {
                         parser.currentTokenLocation());
             }
         } catch (JsonProcessingException e) {
-            report(AslCode.INVALID_JSON_DESCRIPTION, String.valueOf(e.getOriginalMessage()), e.getLocation());
-        } catch (IOException e) {
-            throw new UncheckedIOException("A text in memory cannot fail to be read", e);
+            JsonLocation at = e.getLocation();
+            report(
+                    AslCode.INVALID_JSON_DESCRIPTION,
+                    String.valueOf(e.getOriginalMessage()),
+                    at == null ? parser.currentLocation() : at);
         }
-        return faults;
     }
 
     /** Reads up to the end of the first value; false if it was given up. */
@@ -102,10 +113,18 @@ final class JsonReader {
             case VALUE_STRING -> new TextNode(parser.getText());
             case VALUE_TRUE -> BooleanNode.TRUE;
             case VALUE_FALSE -> BooleanNode.FALSE;
-            case VALUE_NUMBER_INT -> integer(parser);
-            case VALUE_NUMBER_FLOAT -> decimal(parser);
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(token, parser);
             default -> NullNode.instance;
         };
+    }
+
+    private JsonNode number(JsonToken token, JsonParser parser) throws IOException {
+        int length = parser.getTextLength();
+        if (length > TreeBuilder.LONGEST_NUMBER) {
+            report(AslCode.INVALID_JSON_DESCRIPTION, TreeBuilder.tooLongNumber(length), parser.currentTokenLocation());
+            return NullNode.instance;
+        }
+        return token == JsonToken.VALUE_NUMBER_INT ? integer(parser) : decimal(parser);
     }
 
     private static JsonNode integer(JsonParser parser) throws IOException {

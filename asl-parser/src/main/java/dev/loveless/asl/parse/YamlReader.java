@@ -126,17 +126,14 @@ final class YamlReader {
             takeName(scalar.getValue(), position, scalar);
             return;
         }
-        Optional<SourceScalar> value =
-                YamlScalars.resolve(scalar).map(json -> new SourceScalar(Location.root(position), json));
-        if (value.isEmpty()) {
-            report(
-                    "JSON has no number like " + scalar.getValue(),
-                    scalar.getStartMark(),
-                    "Quote it to make it a text.");
-            return;
+        YamlScalars.Resolved resolved = YamlScalars.resolve(scalar);
+        if (resolved instanceof YamlScalars.Value value) {
+            tree.scalar(value.json(), position);
+            scalar.getAnchor()
+                    .ifPresent(anchor -> anchored.put(anchor, new SourceScalar(Location.root(position), value.json())));
+        } else if (resolved instanceof YamlScalars.NoValue none) {
+            report(none.problem(), scalar.getStartMark(), none.remedy());
         }
-        tree.scalar(value.get().json(), position);
-        scalar.getAnchor().ifPresent(anchor -> anchored.put(anchor, value.get()));
     }
 
     private void takeName(String name, Position position, Event event) {
