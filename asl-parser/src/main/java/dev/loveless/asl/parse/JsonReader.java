@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -23,11 +24,9 @@ import java.util.Optional;
 
 /** Reads JSON. Faults have the texts of the parser that AWS uses (recorded). */
 final class JsonReader {
-    /** How much of the text AWS shows in a location. */
-    private static final int SNIPPET = 500;
-
     /** Depth and lengths are watched here, so that the faults have a code and a place. */
     private static final JsonFactory FACTORY = JsonFactory.builder()
+            .enable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(Integer.MAX_VALUE)
                     .maxNumberLength(Integer.MAX_VALUE)
@@ -66,10 +65,12 @@ final class JsonReader {
             }
         } catch (JsonProcessingException e) {
             JsonLocation at = e.getLocation();
+            JsonLocation reached = parser.currentLocation();
             report(
                     AslCode.INVALID_JSON_DESCRIPTION,
                     String.valueOf(e.getOriginalMessage()),
-                    at == null ? parser.currentLocation() : at);
+                    reached,
+                    position(at == null ? reached : at));
         }
     }
 
@@ -147,18 +148,19 @@ final class JsonReader {
     }
 
     private void report(AslCode code, String problem, JsonLocation at) {
-        String location = describe(at);
-        faults.add(new Diagnostic(
-                code, problem + "\n at " + location, Optional.of(location), position(at), Optional.empty()));
+        report(code, problem, at, position(at));
     }
 
-    /** The location as AWS prints it: the beginning of the text, line and column. */
-    private String describe(JsonLocation at) {
-        String content = text.content();
-        String shown = content.length() > SNIPPET ? content.substring(0, SNIPPET) : content;
-        String cut = content.length() > SNIPPET ? "[truncated " + (content.length() - SNIPPET) + " chars]" : "";
-        return "[Source: (String)\"" + shown + "\"" + cut + "; line: " + at.getLineNr() + ", column: "
-                + at.getColumnNr() + "]";
+    /**
+     * Notes a fault.
+     *
+     * @param reached where AWS says it is: as far as the text had been read (recorded)
+     * @param position where it is
+     */
+    private void report(AslCode code, String problem, JsonLocation reached, Position position) {
+        String location = reached.toString();
+        faults.add(new Diagnostic(
+                code, problem + "\n at " + location, Optional.of(location), position, JsonAdvice.on(problem)));
     }
 
     private static Position position(JsonLocation at) {

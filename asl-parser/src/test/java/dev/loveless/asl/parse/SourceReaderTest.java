@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.loveless.asl.diagnostic.Diagnostic;
 import dev.loveless.asl.source.Location;
+import dev.loveless.asl.source.Position;
 import dev.loveless.asl.source.SourceArray;
 import dev.loveless.asl.source.SourceFormat;
 import dev.loveless.asl.source.SourceMember;
@@ -13,6 +14,7 @@ import dev.loveless.asl.source.SourceText;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -123,6 +125,80 @@ class SourceReaderTest {
             assertThat(it.position().line()).isEqualTo(1);
             assertThat(it.position().column()).isBetween(1, text.length() + 1);
         });
+    }
+
+    @Test
+    void tellsWhereJsonBreaksAsAwsDoes() {
+        assertThat(read(SourceFormat.JSON, "not a definition").diagnostics())
+                .singleElement()
+                .satisfies(it -> {
+                    String location = "[Source: (String)\"not a definition\"; line: 1, column: 4]";
+                    assertThat(it.location()).contains(location);
+                    assertThat(it.message())
+                            .isEqualTo("Unrecognized token 'not': was expecting (JSON String, Number, Array, Object"
+                                    + " or token 'null', 'true' or 'false')\n at " + location);
+                    assertThat(it.position()).isEqualTo(new Position(1, 1));
+                });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"StartAt\":\"A\",\n\"States\":{", "{\"a\":\n[1,2}", "{\"a\":\n1]", "[\n1"})
+    void tellsInAwssFormWhereWhatIsNotClosedBegins(String text) {
+        assertThat(read(SourceFormat.JSON, text).diagnostics())
+                .singleElement()
+                .satisfies(it -> assertThat(it.message())
+                        .containsPattern("\\((start marker at|for Object starting at|for Array starting at) "
+                                + Pattern.quote("[Source: (String)\"" + text + "\"; line: ")
+                                + "\\d+, column: \\d+\\]\\)"));
+    }
+
+    @Test
+    void showsFiveHundredCharactersOfALongTextInALocation() {
+        String text = "[" + "1,".repeat(300);
+
+        assertThat(read(SourceFormat.JSON, text).diagnostics())
+                .singleElement()
+                .satisfies(it -> assertThat(it.location())
+                        .contains("[Source: (String)\"" + text.substring(0, 500)
+                                + "\"[truncated 101 chars]; line: 1, column: 602]"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{\"a\":1 \"b\":2} | Put a comma",
+                "[1 2]            | Put a comma",
+                "{\"a\":1,}       | Remove the comma",
+                "[1,]             | Remove the comma",
+                "{a:1}            | Write the name in double quotes",
+                "{'a':1}          | double quotes, not in single ones",
+                "{\"a\":'b'}      | double quotes, not in single ones",
+                "{\u201ca\u201d:1}  | Write plain double quotes",
+                "{\"a\":b}        | Write texts in double quotes",
+                "{\"a\":True}     | JSON writes true, false and null in small letters",
+                "{\"a\":None}     | null",
+                "{\"a\" 1}        | Put a colon",
+                "{\"a\":}         | Write a value",
+                "{\"a\":[1,2}     | Close the array with a ']'",
+                "{\"a\":1]        | Close the object with a '}'",
+                "{\"a\":{         | Close the object with a '}'",
+                "{\"a\":          | Close the object with a '}'",
+                "[1               | Close the array with a ']'",
+                "{\"a\":\"b       | Close the text with a double quote",
+                "{\"a\":\"b\t\"}   | Write \\t",
+                "{\"a\":\"\\d\"}   | Write \\\\ for a backslash",
+                "{} ]             | Remove it",
+                "{} {}            | one definition",
+                "# no             | JSON has no comments",
+                "{\"a\":1,\"a\":2} | Remove or rename"
+            })
+    void advisesOnTheUsualFaultsOfJson(String text, String advice) {
+        assertThat(read(SourceFormat.JSON, text).diagnostics())
+                .singleElement()
+                .satisfies(it -> assertThat(it.remedy())
+                        .hasValueSatisfying(remedy -> assertThat(remedy).contains(advice)));
     }
 
     @Test
