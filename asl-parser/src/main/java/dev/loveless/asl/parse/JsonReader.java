@@ -44,7 +44,7 @@ final class JsonReader {
         this.tree = tree;
     }
 
-    /** Fills the tree; what is wrong with the text, none if nothing. */
+    /** Fills the tree; the first thing that is wrong with the text, none if nothing is. */
     List<Diagnostic> read() {
         try (JsonParser parser = FACTORY.createParser(text.content())) {
             readDocument(parser);
@@ -83,6 +83,8 @@ final class JsonReader {
                         AslCode.TOO_DEEPLY_NESTED,
                         "Document nesting depth exceeds the maximum allowed (" + TreeBuilder.DEEPEST + ")",
                         parser.currentTokenLocation());
+            }
+            if (!faults.isEmpty()) {
                 return false;
             }
             if (tree.depth() == 0) {

@@ -213,6 +213,15 @@ class HostileTextTest {
                 parsed -> assertThat(parsed.isValid()).isTrue());
     }
 
+    @TestFactory
+    Stream<DynamicTest> reportsTheFirstOfManyFaultsOfAText() {
+        Map<String, String> texts = Map.of(
+                "names", "{" + "\"a\":1,".repeat(150_000) + "\"a\":1}",
+                "names before the end is missing", "{\"a\":1,\"a\":1,[",
+                "numbers", "[" + "1e999,".repeat(150_000) + "1]");
+        return tests(texts, parsed -> assertThat(parsed.diagnostics()).hasSize(1));
+    }
+
     @Test
     void refusesAliasesThatStandForTooMuch() {
         StringBuilder text = new StringBuilder("a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n");
