@@ -15,6 +15,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,6 +42,8 @@ final class YamlReader {
     /** How many values aliases may add; more is an attack, not a definition. */
     private static final int MOST_COPIES = 100_000;
 
+    private static final String NO_NAME = "Only a text can be the name of a member";
+
     private final SourceText text;
     private final TreeBuilder tree;
     private final YamlPositions positions;
@@ -62,21 +65,33 @@ final class YamlReader {
                 .setLabel(text.name())
                 .setCodePointLimit(Integer.MAX_VALUE)
                 .build();
+        Iterator<Event> events = new Parse(settings)
+                .parseReader(new WholeCharacters(text.content()))
+                .iterator();
+        Optional<Event> event = next(events, Optional.empty());
+        while (event.isPresent()) {
+            take(event.get());
+            event = faults.isEmpty() ? next(events, event) : Optional.empty();
+        }
+        return faults;
+    }
+
+    /** What the library comes across next; none at the end and where it gives up. */
+    private Optional<Event> next(Iterator<Event> events, Optional<Event> last) {
         try {
-            for (Event event : new Parse(settings).parseReader(new WholeCharacters(text.content()))) {
-                take(event);
-                if (!faults.isEmpty()) {
-                    break;
-                }
-            }
+            return events.hasNext() ? Optional.of(events.next()) : Optional.empty();
         } catch (MarkedYamlEngineException e) {
             report(String.valueOf(e.getProblem()), e.getProblemMark(), "");
         } catch (YamlEngineException e) {
-            report(String.valueOf(e.getMessage()), Optional.empty(), "");
-        } catch (RuntimeException | StackOverflowError e) {
-            report("The text is no YAML that can be read", Optional.empty(), "");
+            report(String.valueOf(e.getMessage()), last.flatMap(Event::getEndMark), "");
+        } catch (IllegalArgumentException e) {
+            // The library lets a character's number in an escape be too large for an int, and fails to convert it.
+            report(
+                    "After this there is no YAML that can be read",
+                    last.flatMap(Event::getEndMark),
+                    "Look at the escapes (\\x, \\u, \\U) of the text that follows.");
         }
-        return faults;
+        return Optional.empty();
     }
 
     private void take(Event event) {
@@ -96,7 +111,7 @@ final class YamlReader {
 
     private void takeStart(CollectionStartEvent start) {
         if (tree.expectsName()) {
-            report("Only a text can be the name of a member", start.getStartMark(), "");
+            report(NO_NAME, start.getStartMark(), "");
             return;
         }
         if (tree.depth() >= TreeBuilder.DEEPEST) {
@@ -142,13 +157,21 @@ final class YamlReader {
         }
     }
 
+    private void takeName(SourceNode named, Position position, AliasEvent alias) {
+        if (named instanceof SourceScalar scalar) {
+            takeName(scalar.json().asText(), position, alias);
+        } else {
+            report(NO_NAME, alias.getStartMark(), "");
+        }
+    }
+
     private void takeAlias(AliasEvent alias) {
         SourceNode named = anchored.get(alias.getAlias());
         Position position = position(alias.getStartMark());
         if (named == null) {
             report("There is no anchor '" + alias.getAlias() + "' before", alias.getStartMark(), "");
         } else if (tree.expectsName()) {
-            takeName(named.json().asText(), position, alias);
+            takeName(named, position, alias);
         } else {
             copy(named, position, alias);
         }

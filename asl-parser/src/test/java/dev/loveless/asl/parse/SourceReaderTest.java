@@ -111,6 +111,7 @@ class SourceReaderTest {
                 "YAML | {a: 1, \"a\": 2}                       | Duplicate field 'a'",
                 "YAML | {a: [}                                | expected the node content",
                 "YAML | {? [a]: 1}                            | Only a text can be the name of a member",
+                "YAML | {a: &x [b], *x : 1}                   | Only a text can be the name of a member",
                 "YAML | {a: .inf}                             | JSON has no number like .inf",
                 "YAML | {a: *b}                               | There is no anchor 'b' before",
                 "YAML | {a: !Ref b}                           | The tag !Ref has no meaning in a definition"
@@ -199,6 +200,16 @@ class SourceReaderTest {
                 .singleElement()
                 .satisfies(it -> assertThat(it.remedy())
                         .hasValueSatisfying(remedy -> assertThat(remedy).contains(advice)));
+    }
+
+    @Test
+    void tellsWhereTheYamlLibraryGivesUp() {
+        assertThat(read(SourceFormat.YAML, "a: 1\nb:\n  \"\\UFFFFFFFF\"\n").diagnostics())
+                .singleElement()
+                .satisfies(it -> {
+                    assertThat(it.message()).isEqualTo("After this there is no YAML that can be read");
+                    assertThat(it.position().line()).isEqualTo(2);
+                });
     }
 
     @Test
