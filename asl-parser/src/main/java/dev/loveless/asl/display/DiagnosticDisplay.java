@@ -1,6 +1,7 @@
 package dev.loveless.asl.display;
 
 import dev.loveless.asl.diagnostic.Diagnostic;
+import dev.loveless.asl.source.SourceLines;
 import dev.loveless.asl.source.SourceText;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -23,12 +24,14 @@ import java.util.Set;
  */
 public final class DiagnosticDisplay {
     private final String name;
+    private final String content;
     private final SourceLines lines;
     private final Style style;
 
     /** Shows diagnostics of that text. */
     public DiagnosticDisplay(SourceText text, Style style) {
         this.name = Glyphs.shown(text.name());
+        this.content = text.content();
         this.lines = new SourceLines(text.content());
         this.style = style;
     }
@@ -36,7 +39,7 @@ public final class DiagnosticDisplay {
     /** The diagnostic in several lines, the last one ended too. */
     public String show(Diagnostic diagnostic) {
         List<String> message = message(diagnostic).lines().toList();
-        Excerpt excerpt = lines.excerpt(diagnostic.position());
+        Excerpt excerpt = Excerpt.at(diagnostic.position(), content, lines);
         String number = String.valueOf(excerpt.line());
         String margin = " ".repeat(number.length() + 2);
         StringBuilder shown = new StringBuilder();

@@ -3,6 +3,8 @@ package dev.loveless.asl.parse;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.loveless.asl.diagnostic.Diagnostic;
+import dev.loveless.asl.display.DiagnosticDisplay;
+import dev.loveless.asl.display.Style;
 import dev.loveless.asl.source.Location;
 import dev.loveless.asl.source.Position;
 import dev.loveless.asl.source.SourceArray;
@@ -67,6 +69,28 @@ class SourceReaderTest {
     @EnumSource(SourceFormat.class)
     void countsLinesThatEndInCarriageReturnAndLineFeedOnce(SourceFormat format) {
         assertThat(places(format, "{\"a\":\r\n1,\r\n \"b\": 2}")).containsExactly(" 1:1", "/a 2:1", "/b 3:7");
+    }
+
+    @ParameterizedTest
+    @EnumSource(SourceFormat.class)
+    void countsLinesThatEndInACarriageReturn(SourceFormat format) {
+        assertThat(places(format, "{\"a\":\r1,\r\r \"b\": 2}")).containsExactly(" 1:1", "/a 2:1", "/b 4:7");
+    }
+
+    @Test
+    void pointsAtTheLineOfAFaultHoweverLinesEnd() {
+        for (String end : List.of("\n", "\r", "\r\n")) {
+            for (SourceFormat format : SourceFormat.values()) {
+                SourceText text = new SourceText("f", String.join(end, "{", "\"a\": 1,", "  \"a\": 2}", ""));
+                Diagnostic fault = SourceReader.read(text, format).diagnostics().get(0);
+
+                assertThat(new DiagnosticDisplay(text, Style.PLAIN).show(fault).lines())
+                        .startsWith(
+                                "f:3:3: error INVALID_JSON_DESCRIPTION: Duplicate field 'a'",
+                                "  3 |   \"a\": 2}",
+                                "    |   ^");
+            }
+        }
     }
 
     @ParameterizedTest
@@ -304,14 +328,14 @@ class SourceReaderTest {
             {(byte) 0xC3}, {(byte) 0xFF}, {(byte) 0xED, (byte) 0xA0, (byte) 0x80}, {(byte) 0xC0, (byte) 0x80}
         };
         for (byte[] piece : broken) {
-            byte[] before = "{\n \"é\": \"".getBytes(StandardCharsets.UTF_8);
+            byte[] before = "\r\n\r \"é\": \"".getBytes(StandardCharsets.UTF_8);
             byte[] bytes = new byte[before.length + piece.length];
             System.arraycopy(before, 0, bytes, 0, before.length);
             System.arraycopy(piece, 0, bytes, before.length, piece.length);
 
             assertThat(SourceReader.decode("file", bytes).fault()).hasValueSatisfying(fault -> {
                 assertThat(fault.message()).startsWith("The text is not UTF-8");
-                assertThat(fault.position()).hasToString("Position[line=2, column=8]");
+                assertThat(fault.position()).hasToString("Position[line=3, column=8]");
             });
         }
     }
