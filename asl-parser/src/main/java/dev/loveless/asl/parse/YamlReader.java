@@ -122,7 +122,9 @@ final class YamlReader {
                     ""));
             return;
         }
-        checkTag(start.getTag(), start);
+        if (!knowsTag(start.getTag(), start)) {
+            return;
+        }
         openAnchors.push(start.getAnchor());
         if (start instanceof MappingStartEvent) {
             tree.startObject(position(start.getStartMark()));
@@ -132,7 +134,9 @@ final class YamlReader {
     }
 
     private void takeScalar(ScalarEvent scalar) {
-        checkTag(scalar.getTag(), scalar);
+        if (!knowsTag(scalar.getTag(), scalar)) {
+            return;
+        }
         Position position = position(scalar.getStartMark());
         if (tree.expectsName()) {
             scalar.getAnchor()
@@ -198,12 +202,12 @@ final class YamlReader {
         }
     }
 
-    private void checkTag(Optional<String> tag, NodeEvent event) {
-        tag.filter(name -> !name.equals("!") && !name.startsWith("tag:yaml.org,2002:"))
-                .ifPresent(name -> report(
-                        "The tag " + name + " has no meaning in a definition",
-                        event.getStartMark(),
-                        "Tags like !Ref and !Sub are for deployment templates: put the value in."));
+    /** Whether the node's tag has a meaning; reported if not. */
+    private boolean knowsTag(Optional<String> tag, NodeEvent event) {
+        Optional<String> unknown = YamlTags.unknown(tag, event);
+        unknown.ifPresent(name -> report(
+                "The tag " + name + " has no meaning in a definition", event.getStartMark(), YamlTags.remedy(name)));
+        return unknown.isEmpty();
     }
 
     private void report(String problem, Optional<Mark> mark, String remedy) {

@@ -36,21 +36,51 @@ final class YamlScalars {
 
     static Resolved resolve(ScalarEvent scalar) {
         String text = scalar.getValue();
-        if (!scalar.isPlain() || scalar.getTag().isPresent()) {
-            return new Value(new TextNode(text));
+        Optional<String> tag = scalar.getTag();
+        if (tag.isPresent()) {
+            return tagged(YamlTags.shown(tag.get()), text);
         }
+        return scalar.isPlain() ? plain(text) : new Value(new TextNode(text));
+    }
+
+    /** The tag decides, whatever the text would be without. */
+    private static Resolved tagged(String tag, String text) {
+        Optional<Resolved> value = switch (tag) {
+            case "!!null" -> NULL.contains(text) ? Optional.of(plain(text)) : Optional.empty();
+            case "!!bool" -> isBoolean(text) ? Optional.of(plain(text)) : Optional.empty();
+            case "!!int" -> isInteger(text) ? number(text) : Optional.empty();
+            case "!!float" -> number(text).map(YamlScalars::asDecimal);
+            default -> Optional.of(new Value(new TextNode(text)));
+        };
+        return value.orElseGet(
+                () -> new NoValue("'" + text + "' is no " + tag, "Leave the tag out, or write a " + tag + "."));
+    }
+
+    private static Resolved asDecimal(Resolved number) {
+        return number instanceof Value value ? decimal(value.json().asText()) : number;
+    }
+
+    private static Resolved plain(String text) {
         if (NULL.contains(text)) {
             return new Value(NullNode.instance);
         }
-        if (TRUE.contains(text) || FALSE.contains(text)) {
+        if (isBoolean(text)) {
             return new Value(BooleanNode.valueOf(TRUE.contains(text)));
         }
         return number(text).orElseGet(() -> new Value(new TextNode(text)));
     }
 
+    private static boolean isBoolean(String text) {
+        return TRUE.contains(text) || FALSE.contains(text);
+    }
+
+    private static boolean isInteger(String text) {
+        return matches(INTEGER, text) || matches(OCTAL, text) || matches(HEXADECIMAL, text);
+    }
+
     /** Empty for what is no number. */
     private static Optional<Resolved> number(String text) {
-        boolean isInteger = matches(INTEGER, text) || matches(OCTAL, text) || matches(HEXADECIMAL, text);
+        boolean isInteger = isInteger(text);
         if (!isInteger && !matches(DECIMAL, text) && !matches(NO_NUMBER, text)) {
             return Optional.empty();
         }

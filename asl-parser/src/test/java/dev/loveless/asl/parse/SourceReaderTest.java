@@ -138,6 +138,17 @@ class SourceReaderTest {
                 "YAML | {a: &x [b], *x : 1}                   | Only a text can be the name of a member",
                 "YAML | {a: .inf}                             | JSON has no number like .inf",
                 "YAML | {a: *b}                               | There is no anchor 'b' before",
+                "YAML | {a: !!int x}                          | 'x' is no !!int",
+                "YAML | {a: !!int 1.5}                        | '1.5' is no !!int",
+                "YAML | {a: !!float x}                        | 'x' is no !!float",
+                "YAML | {a: !!float .inf}                     | JSON has no number like .inf",
+                "YAML | {a: !!bool yes}                       | 'yes' is no !!bool",
+                "YAML | {a: !!null x}                         | 'x' is no !!null",
+                "YAML | {a: !!binary eA==}                    | The tag !!binary has no meaning in a definition",
+                "YAML | {a: !!set {b}}                        | The tag !!set has no meaning in a definition",
+                "YAML | {a: !!seq {b: 1}}                     | The tag !!seq has no meaning in a definition",
+                "YAML | {a: !!str [b]}                        | The tag !!str has no meaning in a definition",
+                "YAML | {a: !Ref [b]}                         | The tag !Ref has no meaning in a definition",
                 "YAML | {a: !Ref b}                           | The tag !Ref has no meaning in a definition"
             })
     void refusesWhatIsNoDocument(SourceFormat format, String text, String problem) {
@@ -301,6 +312,24 @@ class SourceReaderTest {
                         {"text":"plain","quoted":"1","single":"true","yes":"yes","on":"On","integer":12,"octal":15,\
                         "hexadecimal":255,"zeroes":7,"decimal":1.5,"exponent":1000.0,"nothing":null,"tilde":null,\
                         "truth":true,"date":"2026-03-14","folded":"two lines","literal":"kept\\n","tagged":"5"}""");
+    }
+
+    @Test
+    void letsATagDecideWhatAYamlValueIs() {
+        assertThat(json("""
+                        integer: !!int 5
+                        quoted: !!int "0x1F"
+                        decimal: !!float 5
+                        truth: !!bool 'true'
+                        nothing: !!null
+                        verbatim: !<tag:yaml.org,2002:int> 7
+                        text: !!str 5
+                        unspecific: ! 5
+                        object: !!map {a: !!seq [1]}
+                        !!str name: 1
+                        """)).isEqualTo("""
+                        {"integer":5,"quoted":31,"decimal":5.0,"truth":true,"nothing":null,"verbatim":7,"text":"5",\
+                        "unspecific":"5","object":{"a":[1]},"name":1}""");
     }
 
     @Test
