@@ -41,7 +41,7 @@ public final class AslParser {
     }
 
     private static ParsedDefinition check(SourceText text, SourceDocument document, StateMachineType type) {
-        List<Diagnostic> diagnostics = DefinitionValidator.validate(document.root(), type);
+        List<Diagnostic> diagnostics = DefinitionValidator.validate(document, type);
         Optional<StateMachine> machine = diagnostics.stream().anyMatch(Diagnostic::isError)
                 ? Optional.empty()
                 : Optional.of(StateMachineBuilder.build(document.root()));

@@ -8,7 +8,6 @@ import java.util.Properties;
 /** What this program is, as it tells of itself. */
 public final class Product {
     public static final String NAME = "loveless";
-    public static final String HOME = "https://loveless.dev";
 
     private Product() {}
 

@@ -5,7 +5,6 @@ public enum AslCode implements DiagnosticCode {
     INVALID_JSON_DESCRIPTION("The text is not well-formed."),
     MISSING_DESCRIPTION("The definition is empty."),
     SCHEMA_VALIDATION_FAILED("A field is missing, not supported here, or has a value that it cannot have."),
-    INVALID_RESOURCE("The Resource of a Task is not one that Step Functions can call."),
     MISSING_TRANSITION_TARGET("A transition names a state that does not exist, or no transition leads to a state."),
     MISSING_END_STATE("No state ends the workflow."),
     DUPLICATE_STATE_NAME("Two states have the same name."),

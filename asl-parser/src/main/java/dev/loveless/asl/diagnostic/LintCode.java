@@ -10,7 +10,7 @@ public enum LintCode implements DiagnosticCode {
     UNREACHABLE_CHOICE_RULE("A rule of a Choice state can never be reached."),
     MISSING_TASK_TIMEOUT("A task that waits for a token or a job has no timeout."),
     MISSING_CHOICE_DEFAULT("A Choice state has no Default, and its rules do not cover every case."),
-    VARIABLE_NOT_ASSIGNED("A variable is read that nothing in the machine assigns.");
+    VARIABLE_NOT_ASSIGNED("A variable is read that no state before can have assigned.");
 
     private final String meaning;
 

@@ -43,7 +43,7 @@ final class IntrinsicParser {
             if (refusal.outOfStack) {
                 return Parsed.outOfStack();
             }
-            return Parsed.failure(refusal.reason + ", at character " + (refusal.offset + 1) + ".", refusal.offset);
+            return Parsed.failure(refusal.reason + ".", refusal.offset);
         }
     }
 
@@ -124,7 +124,10 @@ final class IntrinsicParser {
         at = endOfPath();
         Parsed<PathExpression> path = PathExpression.parse(text.substring(start, at));
         if (path instanceof Parsed.Failure<PathExpression> failure) {
-            throw new Refusal(failure.reason(), start, failure.isOutOfStack());
+            throw new Refusal(
+                    failure.reason().replaceFirst("\\.$", ""),
+                    start + Math.max(failure.offset(), 0),
+                    failure.isOutOfStack());
         }
         return new IntrinsicArgument.Path(((Parsed.Success<PathExpression>) path).value());
     }

@@ -10,14 +10,15 @@ import dev.loveless.asl.model.StateExpressions;
 import dev.loveless.asl.model.StateGroup;
 import dev.loveless.asl.model.StateMachine;
 import dev.loveless.asl.model.StateTree;
+import dev.loveless.asl.source.Location;
 import java.util.ArrayDeque;
 import java.util.BitSet;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedSet;
-import java.util.TreeSet;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Variables that are read although on no way to the state they can have been assigned. What a state assigns on any of
@@ -92,17 +93,17 @@ final class UnassignedVariables {
     }
 
     void check(State state, List<Diagnostic> findings) {
-        SortedSet<String> names = new TreeSet<>();
+        SortedMap<String, Location> firstReads = new TreeMap<>();
         for (ExpressionUse use : StateExpressions.of(state)) {
-            names.addAll(use.expression().variables());
+            use.expression().variables().forEach(name -> firstReads.putIfAbsent(name, use.location()));
         }
         BitSet assigned = before(state);
-        names.stream()
-                .filter(name -> !numbers.containsKey(name) || !assigned.get(numbers.get(name)))
-                .forEach(name -> findings.add(Diagnostic.at(
-                                state.location(),
+        firstReads.entrySet().stream()
+                .filter(read -> !numbers.containsKey(read.getKey()) || !assigned.get(numbers.get(read.getKey())))
+                .forEach(read -> findings.add(Diagnostic.at(
+                                read.getValue(),
                                 LintCode.VARIABLE_NOT_ASSIGNED,
-                                "The variable '$" + name + "' is read, but no state before assigns it")
+                                "The variable '$" + read.getKey() + "' is read, but no state before assigns it")
                         .withRemedy("Assign it in an earlier state, or correct its name.")));
     }
 }

@@ -1,11 +1,13 @@
 package dev.loveless.asl.query;
 
 import com.dashjoin.jsonata.JException;
+import com.dashjoin.jsonata.Jsonata;
 import dev.loveless.asl.diagnostic.Parsed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.stream.Collectors;
 
 /** A JSONata expression, compiled. Immutable; may be shared by threads. */
 public final class JsonataExpression {
@@ -40,15 +42,46 @@ public final class JsonataExpression {
             return Parsed.failure("The expression is longer than " + LONGEST + " characters", -1);
         }
         try {
-            return Parsed.success(new JsonataExpression(text, JsonataProgram.of(expression)));
-        } catch (JException e) {
-            return Parsed.failure(String.valueOf(e.getMessage()), e.getLocation());
+            return compiled(expression)
+                    .fold(
+                            compiled -> Parsed.success(new JsonataExpression(text, JsonataProgram.of(compiled))),
+                            failure -> Parsed.failure(failure.reason(), offsetIn(text, failure.offset())));
         } catch (StackOverflowError e) {
             return Parsed.outOfStack();
+        }
+    }
+
+    /** Only the library's own exceptions speak of the expression; any other would be a bug of ours. */
+    private static Parsed<Jsonata> compiled(String expression) {
+        try {
+            return Parsed.success(Jsonata.jsonata(expression));
+        } catch (JException e) {
+            return Parsed.failure(String.valueOf(e.getMessage()), startOfToken(expression, e));
         } catch (RuntimeException e) {
             // The parser has no code for some faults, such as a comment that does not end.
             return Parsed.failure("Unexpected end of expression", -1);
         }
+    }
+
+    /** The library tells where the token ends that it stumbled over. */
+    private static int startOfToken(String expression, JException fault) {
+        int end = Math.min(fault.getLocation(), expression.length());
+        for (Object token : new Object[] {fault.getExpected(), fault.getCurrent()}) {
+            String written = String.valueOf(token);
+            if (end >= written.length() && expression.startsWith(written, end - written.length())) {
+                return end - written.length();
+            }
+        }
+        return end;
+    }
+
+    /** The place in the delimited string of a place in the expression; negative if not known. */
+    private static int offsetIn(String text, int offset) {
+        if (offset < 0) {
+            return offset;
+        }
+        String inner = text.substring(START.length(), text.length() - END.length());
+        return START.length() + inner.length() - inner.stripLeading().length() + offset;
     }
 
     private static String between(String text) {
@@ -85,7 +118,15 @@ public final class JsonataExpression {
         references.statesMembers().stream()
                 .filter(name -> readable.stream()
                         .noneMatch(member -> member.memberName().equals(name)))
-                .forEach(name -> faults.add(JsonataFault.unsupported("Field '$states." + name + "' does not exist.")));
+                .forEach(name -> faults.add(JsonataFault.unsupported(
+                        "Field '$states." + name + "' does not exist.",
+                        "Here there are: "
+                                + readable.stream()
+                                        .map(StatesMember::memberName)
+                                        .sorted()
+                                        .map(member -> "$states." + member)
+                                        .collect(Collectors.joining(", "))
+                                + ".")));
         return faults;
     }
 

@@ -29,9 +29,9 @@ final class JsonataProgram {
         root.forEach(this::prepare);
     }
 
-    /** Throws what the library's parser throws. */
-    static JsonataProgram of(String expression) {
-        return new JsonataProgram(Jsonata.jsonata(expression));
+    /** Makes ready what the library has compiled, and changes it. */
+    static JsonataProgram of(Jsonata compiled) {
+        return new JsonataProgram(compiled);
     }
 
     Jsonata compiled() {

@@ -21,7 +21,7 @@ record JsonataReferences(
         SortedSet<String> variables, Set<String> statesMembers, boolean wholeStates, List<JsonataFault> faults) {
     static JsonataReferences of(JsonataSyntax expression) {
         Walk walk = new Walk();
-        walk.visit(expression, new Place(false, new HashSet<>()));
+        walk.visit(expression, Place.root(expression));
         return new JsonataReferences(
                 walk.variables, walk.statesMembers, walk.wholeStates > 0, List.copyOf(walk.faults));
     }
@@ -32,18 +32,56 @@ record JsonataReferences(
     }
 
     /**
-     * Where in the expression a node stands.
+     * Where in the expression a node stands, and which names are the expression's own there. Blocks and the bodies of
+     * functions each keep their names to themselves; so does a path with those that its steps bind.
      *
      * @param hasContext whether something around it says what names refer to
-     * @param bound variables of the expression itself; those that blocks around it bind later are added as they do
+     * @param bound names bound so far; those that are bound later on are added as they are
+     * @param ofSteps names that steps before have bound, with {@code @$v} and {@code #$i}; added likewise
+     * @param boundInTheEnd names bound anywhere in the blocks around; a function is called only later and sees them all
      */
-    private record Place(boolean hasContext, Set<String> bound) {
-        Place inContext() {
-            return new Place(true, bound);
+    private record Place(boolean hasContext, Set<String> bound, Set<String> ofSteps, Set<String> boundInTheEnd) {
+        static Place root(JsonataSyntax expression) {
+            return new Place(false, new HashSet<>(), new HashSet<>(), namesBoundBy(List.of(expression)));
         }
 
-        Place inBlock() {
-            return new Place(hasContext, new HashSet<>(bound));
+        Place inContext() {
+            return new Place(true, bound, ofSteps, boundInTheEnd);
+        }
+
+        Place inPath() {
+            return new Place(hasContext, bound, new HashSet<>(ofSteps), boundInTheEnd);
+        }
+
+        Place inBlock(List<JsonataSyntax> expressions) {
+            return new Place(
+                    hasContext, new HashSet<>(bound), ofSteps, union(boundInTheEnd, namesBoundBy(expressions)));
+        }
+
+        Place whenCalled() {
+            return new Place(hasContext, union(bound, boundInTheEnd), ofSteps, boundInTheEnd);
+        }
+
+        boolean isBound(String name) {
+            return bound.contains(name) || ofSteps.contains(name);
+        }
+
+        private static Set<String> union(Set<String> names, Set<String> more) {
+            Set<String> all = new HashSet<>(names);
+            all.addAll(more);
+            return all;
+        }
+
+        /** Names bound by the nodes and those below, but not in a block or function of their own. */
+        private static Set<String> namesBoundBy(List<JsonataSyntax> nodes) {
+            Set<String> names = new HashSet<>();
+            nodes.forEach(node ->
+                    node.forEach(it -> !it.type().equals("block") && !it.type().equals("lambda"), it -> {
+                        if (it.type().equals("bind")) {
+                            it.nodes("lhs").forEach(name -> names.add(name.text("value")));
+                        }
+                    }));
+            return names;
         }
     }
 
@@ -56,7 +94,8 @@ record JsonataReferences(
         private final List<JsonataFault> faults = new ArrayList<>();
         private int wholeStates;
 
-        void visit(JsonataSyntax node, Place place) {
+        void visit(JsonataSyntax node, Place around) {
+            Place place = node.type().equals("path") ? around.inPath() : around;
             switch (node.type()) {
                 case "path" -> visitSteps(node.nodes("steps"), place);
                 case "variable" -> visitVariable(node.text("value"), place);
@@ -68,14 +107,16 @@ record JsonataReferences(
                     visitAll(node.nodes("rhs"), place);
                     node.nodes("lhs").forEach(name -> place.bound().add(name.text("value")));
                 }
-                case "block" -> visitAll(node.nodes("expressions"), place.inBlock());
+                case "block" -> visitAll(node.nodes("expressions"), place.inBlock(node.nodes("expressions")));
                 case "lambda" -> visitLambda(node, place);
                 case "function", "partial" -> visitCall(node, place);
                 case "transform" -> {
-                    visitAll(node.nodes("pattern"), place.inContext());
-                    visitAll(node.nodes("update"), place.inContext());
-                    visitAll(node.nodes("delete"), place.inContext());
+                    Place called = place.inContext().whenCalled();
+                    visitAll(node.nodes("pattern"), called);
+                    visitAll(node.nodes("update"), called);
+                    visitAll(node.nodes("delete"), called);
                 }
+                case "index" -> place.ofSteps().add(node.text("value"));
                 case "filter" -> visitAll(node.nodes("expr"), place.inContext());
                 case "sort" ->
                     node.nodes("terms").forEach(term -> visitAll(term.nodes("expression"), place.inContext()));
@@ -120,11 +161,14 @@ record JsonataReferences(
             }
         }
 
-        /** {@code @$v} and {@code #$i} bind variables for the steps that follow. */
+        /**
+         * {@code @$v} and {@code #$i} bind variables for the steps that follow; behind a predicate {@code #$i} is a
+         * stage of its own.
+         */
         private void bindPosition(JsonataSyntax node, Place place) {
-            place.bound().add(node.text("focus"));
-            place.bound().add(node.text("index"));
-            place.bound().remove("");
+            place.ofSteps().add(node.text("focus"));
+            place.ofSteps().add(node.text("index"));
+            place.ofSteps().remove("");
         }
 
         private void visitVariable(String name, Place place) {
@@ -134,21 +178,25 @@ record JsonataReferences(
             if (name.isEmpty()) {
                 needContext("$", place);
             } else if (name.equals("$")) {
-                faults.add(JsonataFault.unsupported("Reference to '$$' is not supported."));
-            } else if (!name.equals(STATES) && !place.bound().contains(name) && !JsonataLibrary.isBuiltIn(name)) {
+                faults.add(JsonataFault.unsupported(
+                        "Reference to '$$' is not supported.",
+                        "There is no document at the root: begin with '$states.input' or '$states.context'."));
+            } else if (!name.equals(STATES) && !place.isBound(name) && !JsonataLibrary.isBuiltIn(name)) {
                 variables.add(name);
             }
         }
 
         private void needContext(String reference, Place place) {
             if (!place.hasContext()) {
-                faults.add(JsonataFault.unsupported(
-                        "Reference to '" + reference + "' at the top level is not supported."));
+                faults.add(
+                        JsonataFault.unsupported(
+                                "Reference to '" + reference + "' at the top level is not supported.",
+                                "There is nothing around it: begin with '$states.input', or with '$' and the name of a variable."));
             }
         }
 
         private void visitLambda(JsonataSyntax node, Place place) {
-            Place body = place.inBlock();
+            Place body = place.whenCalled().inBlock(node.nodes("body"));
             node.nodes("arguments").forEach(argument -> body.bound().add(argument.text("value")));
             visitAll(node.nodes("body"), body);
         }

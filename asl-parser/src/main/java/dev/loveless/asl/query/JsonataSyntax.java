@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -96,12 +97,19 @@ final class JsonataSyntax {
 
     /** This node and all below it, each once. The action may change the node it is given. */
     void forEach(Consumer<JsonataSyntax> action) {
+        forEach(node -> true, action);
+    }
+
+    /** The same, but looks below a node only if it {@code isOpen}. */
+    void forEach(Predicate<JsonataSyntax> isOpen, Consumer<JsonataSyntax> action) {
         Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-        Deque<JsonataSyntax> open = new ArrayDeque<>(List.of(this));
-        while (!open.isEmpty()) {
-            JsonataSyntax node = open.pop();
+        Deque<JsonataSyntax> ahead = new ArrayDeque<>(List.of(this));
+        while (!ahead.isEmpty()) {
+            JsonataSyntax node = ahead.pop();
             if (seen.add(node.symbol)) {
-                CHILDREN.forEach(field -> node.nodes(field).forEach(open::push));
+                if (isOpen.test(node)) {
+                    CHILDREN.forEach(field -> node.nodes(field).forEach(ahead::push));
+                }
                 action.accept(node);
             }
         }

@@ -3,8 +3,10 @@ package dev.loveless.asl.validate;
 import dev.loveless.asl.diagnostic.Diagnostic;
 import dev.loveless.asl.model.QueryLanguage;
 import dev.loveless.asl.model.StateMachineType;
+import dev.loveless.asl.source.SourceDocument;
 import dev.loveless.asl.source.SourceNode;
 import dev.loveless.asl.source.SourceObject;
+import dev.loveless.asl.source.WrittenStrings;
 import java.util.List;
 
 /**
@@ -22,8 +24,9 @@ public final class DefinitionValidator {
      *
      * @param type the type of machine that is to be created with it
      */
-    public static List<Diagnostic> validate(SourceObject root, StateMachineType type) {
-        Findings findings = new Findings();
+    public static List<Diagnostic> validate(SourceDocument document, StateMachineType type) {
+        SourceObject root = document.root();
+        Findings findings = new Findings(new WrittenStrings(document.text()));
         QueryLanguage language = QueryLanguageRules.ofMachine(root);
         StateRules states = new StateRules(language, type, findings);
         new MachineRules(states).check(root, new StateContext(language, false, type, findings));

@@ -36,7 +36,15 @@ final class ExpressionRules {
                 ValueRules.expected("[STRING]", value, context);
             } else if (PathExpression.parse(value.json().textValue())
                     instanceof Parsed.Failure<PathExpression> failure) {
-                context.findings().schema(value.location(), "Value must be a valid JSONPath.", failure.reason());
+                context.findings()
+                        .addWithin(
+                                value,
+                                failure.offset(),
+                                Diagnostic.at(
+                                                value.location(),
+                                                AslCode.SCHEMA_VALIDATION_FAILED,
+                                                "Value must be a valid JSONPath.")
+                                        .withRemedy(failure.reason()));
             }
         };
     }
@@ -118,18 +126,19 @@ final class ExpressionRules {
      * @param reported the value whose location AWS names: the object around the field
      */
     static void checkQuery(String field, String text, SourceNode value, SourceNode reported, StateContext context) {
-        String reason = text.startsWith("$")
-                ? PathExpression.parse(text).fold(path -> "", failure -> failure.reason())
-                : IntrinsicCall.parse(text).fold(call -> "", failure -> failure.reason());
-        if (!reason.isEmpty()) {
+        Parsed<?> parsed = text.startsWith("$") ? PathExpression.parse(text) : IntrinsicCall.parse(text);
+        if (parsed instanceof Parsed.Failure<?> failure) {
             context.findings()
-                    .add(Diagnostic.at(
-                                    reported.location(),
-                                    AslCode.SCHEMA_VALIDATION_FAILED,
-                                    "The value for the field '" + field
-                                            + "' must be a valid JSONPath or a valid intrinsic function call")
-                            .shownAt(value.location().position())
-                            .withRemedy(reason));
+                    .addWithin(
+                            value,
+                            value.json().isTextual() ? failure.offset() : -1,
+                            Diagnostic.at(
+                                            reported.location(),
+                                            AslCode.SCHEMA_VALIDATION_FAILED,
+                                            "The value for the field '" + field
+                                                    + "' must be a valid JSONPath or a valid intrinsic function call")
+                                    .shownAt(value.location().position())
+                                    .withRemedy(failure.reason()));
         }
     }
 
@@ -169,13 +178,20 @@ final class ExpressionRules {
                             expression
                                     .faults(members)
                                     .forEach(fault -> context.findings()
-                                            .add(Diagnostic.at(value.location(), fault.code(), fault.message())));
+                                            .add(Diagnostic.at(value.location(), fault.code(), fault.message())
+                                                    .withRemedy(fault.remedy())));
                             return null;
                         },
                         failure -> {
                             context.findings()
-                                    .add(Diagnostic.at(
-                                            value.location(), AslCode.INVALID_JSONATA_EXPRESSION, failure.reason()));
+                                    .addWithin(
+                                            value,
+                                            failure.offset(),
+                                            Diagnostic.at(
+                                                            value.location(),
+                                                            AslCode.INVALID_JSONATA_EXPRESSION,
+                                                            failure.reason())
+                                                    .withRemedy("Correct the expression between '{%' and '%}'."));
                             return null;
                         });
     }

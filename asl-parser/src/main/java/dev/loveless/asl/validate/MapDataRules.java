@@ -24,7 +24,8 @@ final class MapDataRules {
                 .field("CSVHeaders", ValueRules.nonEmptyArrayOf(ValueRules.string()))
                 .field("ItemsPointer", ValueRules.string())
                 .rule(MapDataRules::checkCsvHeaders);
-        return io(READERS).field("ReaderConfig", readerConfig);
+        return io(READERS, "Read with arn:aws:states:::s3:getObject or arn:aws:states:::s3:listObjectsV2.")
+                .field("ReaderConfig", readerConfig);
     }
 
     static ValueRule itemBatcher() {
@@ -40,7 +41,9 @@ final class MapDataRules {
                 .required("Transformation", ValueRules.oneOf("NONE", "COMPACT", "FLATTEN"))
                 .required("OutputType", ValueRules.oneOf("JSON", "JSONL"));
         ObjectSchema shapeOnly = new ObjectSchema().required("WriterConfig", writerConfig);
-        ObjectSchema export = io(WRITERS).field("WriterConfig", writerConfig).rule(MapDataRules::checkDestination);
+        ObjectSchema export = io(WRITERS, "Write with arn:aws:states:::s3:putObject.")
+                .field("WriterConfig", writerConfig)
+                .rule(MapDataRules::checkDestination);
         return (value, context) -> {
             boolean onlyShaped = value instanceof SourceObject writer
                     && !writer.has("Resource")
@@ -50,25 +53,29 @@ final class MapDataRules {
         };
     }
 
-    private static ObjectSchema io(Pattern resources) {
+    private static ObjectSchema io(Pattern resources, String allowed) {
         return new ObjectSchema()
-                .required("Resource", (value, context) -> checkResource(value, resources, context))
+                .required("Resource", (value, context) -> checkResource(value, resources, allowed, context))
                 .jsonPath("Parameters", TemplateRules.template())
                 .jsonata("Arguments", TemplateRules.template());
     }
 
-    private static void checkResource(SourceNode value, Pattern resources, StateContext context) {
+    private static void checkResource(SourceNode value, Pattern resources, String allowed, StateContext context) {
         if (!value.json().isTextual()
                 || !resources.matcher(value.json().textValue()).matches()) {
             context.findings()
-                    .schema(value.location(), "The field 'Resource' does not match any of the allowed values");
+                    .schema(value.location(), "The field 'Resource' does not match any of the allowed values", allowed);
         }
     }
 
     private static void checkDestination(SourceObject writer, StateContext context) {
         String parameters = context.isJsonata() ? "Arguments" : "Parameters";
         if (!writer.has("Parameters") && !writer.has("Arguments")) {
-            context.findings().schema(writer.location(), "These fields are required: [" + parameters + "]");
+            context.findings()
+                    .schema(
+                            writer.location(),
+                            "These fields are required: [" + parameters + "]",
+                            Remedies.add(parameters));
         }
     }
 
@@ -77,16 +84,29 @@ final class MapDataRules {
         boolean manifest = text(config, "InputType").equals("MANIFEST") || config.has("ManifestType");
         boolean given = text(config, "CSVHeaderLocation").equals("GIVEN");
         if (csv && !manifest && !config.has("CSVHeaderLocation")) {
-            context.findings().schema(config.location(), "The field 'CSVHeaderLocation' is required");
+            context.findings()
+                    .schema(
+                            config.location(),
+                            "The field 'CSVHeaderLocation' is required",
+                            "Add 'CSVHeaderLocation': FIRST_ROW or GIVEN.");
         }
         if (!csv && !manifest && config.has("CSVHeaderLocation")) {
-            context.findings().schema(config.location(), "Field 'CSVHeaderLocation' is not supported");
+            context.findings()
+                    .schema(
+                            config.location(),
+                            "Field 'CSVHeaderLocation' is not supported",
+                            "Remove it, or set 'InputType' to CSV.");
         }
         if (given && !config.has("CSVHeaders")) {
-            context.findings().schema(config.location(), "These fields are required: [CSVHeaders]");
+            context.findings()
+                    .schema(config.location(), "These fields are required: [CSVHeaders]", Remedies.add("CSVHeaders"));
         }
         if (!given && config.has("CSVHeaders")) {
-            context.findings().schema(config.location(), "Field 'CSVHeaders' is not supported");
+            context.findings()
+                    .schema(
+                            config.location(),
+                            "Field 'CSVHeaders' is not supported",
+                            "Remove it, or set 'CSVHeaderLocation' to GIVEN.");
         }
     }
 

@@ -86,7 +86,10 @@ final class MapRules {
     }
 
     private static void refuseLabel(SourceNode value, String message, StateContext context) {
-        context.findings().add(Diagnostic.at(value.location(), AslCode.INVALID_LABEL_NAME, message));
+        context.findings()
+                .add(Diagnostic.at(value.location(), AslCode.INVALID_LABEL_NAME, message)
+                        .withRemedy("A label is part of ARNs: at most " + LONGEST_LABEL
+                                + " letters, digits, '-' and '_' are safe."));
     }
 
     /** Whether a Map state runs its items as executions of their own. */

@@ -66,9 +66,10 @@ final class NameRules {
             Scopes.text(object, "Label")
                     .filter(label -> !labels.add(label.json().textValue()))
                     .ifPresent(label -> findings.add(Diagnostic.at(
-                            label.location(),
-                            AslCode.DUPLICATE_LABEL_NAME,
-                            "Duplicate Label name: " + label.json().textValue())));
+                                    label.location(),
+                                    AslCode.DUPLICATE_LABEL_NAME,
+                                    "Duplicate Label name: " + label.json().textValue())
+                            .withRemedy("Give each Map state a label of its own.")));
         }
     }
 }

@@ -81,7 +81,8 @@ final class ObjectSchema implements ValueRule {
                 context.findings()
                         .schema(
                                 object.location(),
-                                "This object should have at least one of the following fields: " + List.of(names));
+                                "This object should have at least one of the following fields: " + List.of(names),
+                                "Add one of them.");
             }
         });
         return this;

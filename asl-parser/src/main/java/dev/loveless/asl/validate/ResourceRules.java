@@ -13,6 +13,10 @@ import java.util.Optional;
 
 /** Rules for the Resource of a Task, and for what it asks of the Task's other fields. */
 final class ResourceRules {
+    private static final String PLACEHOLDER = "It holds a placeholder: put the value in before the definition is used.";
+    private static final String STANDARD_ONLY =
+            "Create the machine as STANDARD, or call the service without waiting for it.";
+
     private ResourceRules() {}
 
     static void check(SourceObject state, StateContext context) {
@@ -36,18 +40,24 @@ final class ResourceRules {
     }
 
     private static String remedyForNoArn(String text) {
-        return text.startsWith("${") || text.startsWith("{{") || text.startsWith("#{")
-                ? "It looks like a placeholder: put the value in before the definition is used."
-                : "Write an ARN such as arn:aws:states:::lambda:invoke.";
+        return hasPlaceholder(text) ? PLACEHOLDER : "Write an ARN such as arn:aws:states:::lambda:invoke.";
+    }
+
+    private static boolean hasPlaceholder(String text) {
+        return text.contains("${") || text.contains("{{") || text.contains("#{");
     }
 
     private static void checkActivity(SourceObject state, SourceNode resource, StateContext context) {
         if (context.type() == StateMachineType.EXPRESS) {
-            context.findings().schema(resource.location(), "Express state machine does not support Activity ARN");
+            context.findings()
+                    .schema(resource.location(), "Express state machine does not support Activity ARN", STANDARD_ONLY);
         }
         state.get("Credentials")
                 .ifPresent(credentials -> context.findings()
-                        .schema(credentials.location(), "The field 'Credentials' is not supported for activities"));
+                        .schema(
+                                credentials.location(),
+                                "The field 'Credentials' is not supported for activities",
+                                "Remove 'Credentials'; the worker has a role of its own."));
     }
 
     private static void checkCall(
@@ -78,12 +88,14 @@ final class ResourceRules {
                 context.findings()
                         .schema(
                                 resource.location(),
-                                "Express state machine does not support '.sync' service integration");
+                                "Express state machine does not support '.sync' service integration",
+                                STANDARD_ONLY);
             case WAIT_FOR_TASK_TOKEN ->
                 context.findings()
                         .schema(
                                 resource.location(),
-                                "Express state machine does not support '.waitForTaskToken' service integration ");
+                                "Express state machine does not support '.waitForTaskToken' service integration ",
+                                STANDARD_ONLY);
             case REQUEST_RESPONSE -> {}
         }
     }
@@ -92,12 +104,19 @@ final class ResourceRules {
         String field = context.isJsonata() ? "Arguments" : "Parameters";
         Optional<SourceNode> parameters = state.get(field);
         if (parameters.isEmpty()) {
-            context.findings().schema(state.location(), field + " field is required for resource ARN: " + call.arn());
+            context.findings()
+                    .schema(
+                            state.location(),
+                            field + " field is required for resource ARN: " + call.arn(),
+                            Remedies.add(field));
         } else if (parameters.get() instanceof SourceObject object) {
             for (String name : IntegrationParameters.required(call)) {
                 if (!object.has(name) && !object.has(name + ".$")) {
                     context.findings()
-                            .schema(object.location(), "The field '" + name + "' is required but was missing");
+                            .schema(
+                                    object.location(),
+                                    "The field '" + name + "' is required but was missing",
+                                    Remedies.add(name));
                 }
             }
             IntegrationParameters.known(call).ifPresent(known -> checkKnown(object, known, context));
@@ -130,6 +149,8 @@ final class ResourceRules {
                         "The resource provided " + resource.json().textValue()
                                 + " is not recognized. The value is not a valid resource ARN, or the resource is not"
                                 + " available in this region.",
-                        "See the service, action and pattern ('.sync', '.waitForTaskToken') for their spelling.");
+                        hasPlaceholder(resource.json().textValue())
+                                ? PLACEHOLDER
+                                : "See the service, action and pattern ('.sync', '.waitForTaskToken') for their spelling.");
     }
 }

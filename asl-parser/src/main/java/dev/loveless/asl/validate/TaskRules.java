@@ -27,7 +27,11 @@ final class TaskRules {
         }
         boolean named = credentials.has("RoleArn") || (!context.isJsonata() && credentials.has("RoleArn.$"));
         if (!named) {
-            context.findings().schema(value.location(), "The field 'RoleArn' is required but was missing");
+            context.findings()
+                    .schema(
+                            value.location(),
+                            "The field 'RoleArn' is required but was missing",
+                            Remedies.add("RoleArn"));
         }
         TemplateRules.template().check(value, context);
     }

@@ -58,9 +58,14 @@ final class ValueRules {
             if (!number.isIntegralNumber()) {
                 expected("Integer", value, context);
             } else if (number.bigIntegerValue().compareTo(BigInteger.valueOf(minimum)) < 0) {
-                context.findings().schema(value.location(), "Minimum value is " + minimum);
+                context.findings()
+                        .schema(
+                                value.location(),
+                                "Minimum value is " + minimum,
+                                "Write a number from " + minimum + " on.");
             } else if (number.bigIntegerValue().compareTo(BigInteger.valueOf(maximum)) > 0) {
-                context.findings().schema(value.location(), "Maximum value is " + maximum);
+                context.findings()
+                        .schema(value.location(), "Maximum value is " + maximum, "Write " + maximum + " or less.");
             }
         };
     }
@@ -71,9 +76,14 @@ final class ValueRules {
             if (!number.isNumber()) {
                 expected("Float", value, context);
             } else if (number.doubleValue() < minimum) {
-                context.findings().schema(value.location(), "Minimum value is " + minimum);
+                context.findings()
+                        .schema(
+                                value.location(),
+                                "Minimum value is " + minimum,
+                                "Write a number from " + minimum + " on.");
             } else if (number.doubleValue() > maximum) {
-                context.findings().schema(value.location(), "Maximum value is " + maximum);
+                context.findings()
+                        .schema(value.location(), "Maximum value is " + maximum, "Write " + maximum + " or less.");
             }
         };
     }
@@ -140,10 +150,10 @@ final class ValueRules {
 
     /** Reports that the value is not of the type it should be of. */
     static void expected(String type, SourceNode value, StateContext context) {
-        context.findings().schema(value.location(), "Expected value of type " + type);
+        context.findings().schema(value.location(), "Expected value of type " + type, Remedies.forType(type));
     }
 
     private static void refuseEmpty(SourceNode value, StateContext context) {
-        context.findings().schema(value.location(), "Value cannot be empty");
+        context.findings().schema(value.location(), "Value cannot be empty", "Put something in, or remove the field.");
     }
 }

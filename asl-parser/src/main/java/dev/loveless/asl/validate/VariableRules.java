@@ -64,7 +64,13 @@ final class VariableRules {
 
     private static void report(
             SourceObject assign, SourceMember member, AslCode code, String message, StateContext context) {
-        context.findings().add(Diagnostic.at(assign.location(), code, message).shownAt(member.namePosition()));
+        String remedy = code == AslCode.RESERVED_VARIABLE_NAME
+                ? "Choose another name; '$states' is the data of the state itself."
+                : "Begin with a letter, go on with letters, digits and '_', " + LONGEST + " characters at most.";
+        context.findings()
+                .add(Diagnostic.at(assign.location(), code, message)
+                        .shownAt(member.namePosition())
+                        .withRemedy(remedy));
     }
 
     /** Unicode ID_Start, then ID_Continue. */

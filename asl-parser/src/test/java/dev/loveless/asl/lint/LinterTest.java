@@ -140,7 +140,9 @@ class LinterTest {
                           "A": {"Type": "Pass", "Parameters": {"x.$": "$x"}, "Next": "B"},
                           "B": {"Type": "Pass", "Assign": {"x": 1}, "Next": "C"},
                           "C": {"Type": "Pass", "Parameters": {"x.$": "$x", "y.$": "$y"}, "End": true}}}"""))
-                .containsExactly("VARIABLE_NOT_ASSIGNED /States/A", "VARIABLE_NOT_ASSIGNED /States/C");
+                .containsExactly(
+                        "VARIABLE_NOT_ASSIGNED /States/A/Parameters/x.$",
+                        "VARIABLE_NOT_ASSIGNED /States/C/Parameters/y.$");
     }
 
     @Test
@@ -151,7 +153,8 @@ class LinterTest {
                             {"StartAt": "C", "States": {"C": {"Type": "Pass", "Parameters": {"x.$": "$x"}, "End": true}}}]},
                           "A": {"Type": "Pass", "Parameters": {"x.$": "$x"}, "End": true}}}"""))
                 .containsExactlyInAnyOrder(
-                        "VARIABLE_NOT_ASSIGNED /States/P/Branches[1]/States/C", "VARIABLE_NOT_ASSIGNED /States/A");
+                        "VARIABLE_NOT_ASSIGNED /States/P/Branches[1]/States/C/Parameters/x.$",
+                        "VARIABLE_NOT_ASSIGNED /States/A/Parameters/x.$");
     }
 
     @Test
@@ -164,7 +167,7 @@ class LinterTest {
         assertThat(lintMachine(machine.formatted(""))).isEmpty();
         assertThat(lintMachine(machine.formatted(
                         "\"ProcessorConfig\": {\"Mode\": \"DISTRIBUTED\", \"ExecutionType\": \"EXPRESS\"},")))
-                .containsExactly("VARIABLE_NOT_ASSIGNED /States/M/ItemProcessor/States/B");
+                .containsExactly("VARIABLE_NOT_ASSIGNED /States/M/ItemProcessor/States/B/Parameters/x.$");
     }
 
     @Test
@@ -185,6 +188,14 @@ class LinterTest {
                           "A": {"Type": "Pass", "Assign": {"n": "{% $exists($n) ? $n + 1 : 1 %}"}, "Next": "B"},
                           "B": {"Type": "Choice", "Default": "A", "Choices": [{"Condition": "{% $n > 3 %}", "Next": "C"}]},
                           "C": {"Type": "Succeed"}}}""")).isEmpty();
+    }
+
+    @Test
+    void leavesAnExpressionsOwnVariablesAlone() {
+        assertThat(lint("S", """
+                        {"Type": "Pass", "QueryLanguage": "JSONata", "Next": "D", "Output": [
+                          "{% ($f := function($n){ $n < 2 ? 1 : $map([$n - 1], $f) }; $f(3)) %}",
+                          "{% $states.input.a[x = 1]#$p.{'p': $p} %}"]}""")).isEmpty();
     }
 
     private static List<String> lint(String name, String state) {

@@ -9,7 +9,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.loveless.asl.diagnostic.Diagnostic;
 import dev.loveless.asl.model.StateMachineType;
+import dev.loveless.asl.source.SourceDocument;
 import dev.loveless.asl.source.SourceObject;
+import dev.loveless.asl.source.SourceText;
 import dev.loveless.asl.validate.DefinitionValidator;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -48,7 +50,9 @@ class AcceptedDefinitionsBuildTest {
                 change(definition);
             }
             SourceObject source = Definitions.source(definition.toString());
-            if (DefinitionValidator.validate(source, StateMachineType.STANDARD).stream()
+            if (DefinitionValidator.validate(
+                            new SourceDocument(new SourceText("", ""), source), StateMachineType.STANDARD)
+                    .stream()
                     .noneMatch(Diagnostic::isError)) {
                 accepted++;
                 assertThat(StateMachineBuilder.build(source).startAt())

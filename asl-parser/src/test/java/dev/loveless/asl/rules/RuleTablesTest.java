@@ -87,6 +87,10 @@ class RuleTablesTest {
                         .as("%s, %s: %s", rule.name(), format, definition)
                         .isEqualTo(says);
                 assertThat(parsed.isValid()).as(rule.name()).isEqualTo(accepted);
+                assertThat(parsed.diagnostics())
+                        .as("%s, what to do: %s", rule.name(), definition)
+                        .allMatch(it ->
+                                it.remedy().filter(text -> !text.isBlank()).isPresent());
             }
         });
     }

@@ -7,19 +7,19 @@ import dev.loveless.asl.diagnostic.Diagnostic;
 import dev.loveless.asl.diagnostic.DiagnosticCode;
 import dev.loveless.asl.diagnostic.LintCode;
 import dev.loveless.asl.diagnostic.Severity;
+import dev.loveless.asl.source.Position;
 import dev.loveless.asl.source.SourceText;
 import dev.loveless.cli.Product;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** The findings as a SARIF 2.1.0 log (OASIS standard) of one run; the rules are the codes that occur in it. */
 final class SarifReport implements Report {
     private static final String SCHEMA =
             "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
-    private static final String LINT_PAGE = Product.HOME + "/docs/lints.md";
+    private static final String LINT_PAGE = "docs/lints.md";
 
     @Override
     public void print(Validation validation, PrintWriter out, PrintWriter err) {
@@ -31,7 +31,7 @@ final class SarifReport implements Report {
                 JsonNodeFactory.instance.objectNode().put("$schema", SCHEMA).put("version", "2.1.0");
         ObjectNode run = log.putArray("runs").addObject();
         ObjectNode driver = run.putObject("tool").putObject("driver");
-        driver.put("name", Product.NAME).put("version", Product.version()).put("informationUri", Product.HOME);
+        driver.put("name", Product.NAME).put("version", Product.version());
         List<DiagnosticCode> rules = rules(validation);
         ArrayNode descriptors = driver.putArray("rules");
         rules.forEach(rule -> describe(rule, descriptors.addObject()));
@@ -59,15 +59,13 @@ final class SarifReport implements Report {
         putText(descriptor, "shortDescription", rule.meaning());
         putText(descriptor, "fullDescription", rule.meaning());
         putText(descriptor, "help", help(rule));
-        if (rule instanceof LintCode) {
-            descriptor.put("helpUri", LINT_PAGE + "#" + rule.code().toLowerCase(Locale.ROOT));
-        }
         descriptor.putObject("defaultConfiguration").put("level", level(rule.severity()));
     }
 
     private static String help(DiagnosticCode rule) {
         if (rule instanceof LintCode) {
-            return "AWS Step Functions accepts the definition, but it can hardly do what it is meant to.";
+            return "AWS Step Functions accepts the definition, but it can hardly do what it is meant to. "
+                    + "What it means, with wrong and right, is told under " + rule.code() + " in " + LINT_PAGE + ".";
         }
         return rule.severity() == Severity.ERROR
                 ? "AWS Step Functions refuses a definition with this fault."
@@ -92,21 +90,25 @@ final class SarifReport implements Report {
                 .put("level", level(diagnostic.severity()));
         putText(result, "message", message(diagnostic));
         ObjectNode location = result.putArray("locations").addObject();
-        ObjectNode physical = location.putObject("physicalLocation");
-        physical.putObject("artifactLocation").put("uri", uri(text.name()));
-        physical.putObject("region")
-                .put("startLine", diagnostic.position().line())
-                .put("startColumn", diagnostic.position().column());
+        describe(diagnostic.position(), text.name(), location);
         diagnostic
                 .location()
                 .ifPresent(place ->
                         location.putArray("logicalLocations").addObject().put("fullyQualifiedName", place));
     }
 
-    private static String uri(String name) {
-        return name.equals(DefinitionFiles.STANDARD_INPUT_NAME)
-                ? ArtifactUri.encoded(name)
-                : ArtifactUri.of(Path.of(name), Path.of(""));
+    /** Standard input is no artifact that anybody could open, so that its place is told in words. */
+    private static void describe(Position position, String file, ObjectNode location) {
+        if (file.equals(DefinitionFiles.STANDARD_INPUT_NAME)) {
+            putText(
+                    location,
+                    "message",
+                    "Line " + position.line() + ", column " + position.column() + " of standard input.");
+            return;
+        }
+        ObjectNode physical = location.putObject("physicalLocation");
+        physical.putObject("artifactLocation").put("uri", ArtifactUri.of(Path.of(file), Path.of("")));
+        physical.putObject("region").put("startLine", position.line()).put("startColumn", position.column());
     }
 
     /** Code hosts show nothing but the message, so the advice goes there too. */
@@ -120,7 +122,8 @@ final class SarifReport implements Report {
         return severity == Severity.ERROR ? "error" : "warning";
     }
 
+    /** In message strings braces stand for placeholders, unless they are doubled (SARIF 2.1.0, 3.11.5). */
     private static void putText(ObjectNode object, String member, String text) {
-        object.putObject(member).put("text", text);
+        object.putObject(member).put("text", text.replace("{", "{{").replace("}", "}}"));
     }
 }

@@ -21,7 +21,11 @@ final class TextReport implements Report {
             }
         }
         out.flush();
-        err.print(validation.tally().text() + "\n");
+        int unreadable = validation.unreadable().size();
+        String unread = unreadable == 0
+                ? ""
+                : "; " + unreadable + (unreadable == 1 ? " file" : " files") + " could not be read";
+        err.print(validation.tally().text() + unread + "\n");
     }
 
     private void print(CheckedFile file, PrintWriter out) {

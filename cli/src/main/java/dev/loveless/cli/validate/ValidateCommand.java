@@ -57,7 +57,7 @@ public final class ValidateCommand implements Callable<Integer> {
             arity = "1..*",
             description =
                     "Definitions: YAML if the name ends in .yaml or .yml, JSON otherwise; '-' is standard input, in"
-                            + " JSON if it begins with a brace, in YAML otherwise.")
+                            + " JSON if it begins with a brace or a bracket, in YAML otherwise.")
     private List<String> named = new ArrayList<>();
 
     @Option(

@@ -34,7 +34,6 @@ class SarifReportTest {
         assertThat(log.path("runs")).hasSize(1);
         assertThat(log.at("/runs/0/tool/driver/name").asText()).isEqualTo("loveless");
         assertThat(log.at("/runs/0/tool/driver/version").asText()).matches("\\d+\\.\\d+\\.\\d+.*");
-        assertThat(log.at("/runs/0/tool/driver/informationUri").asText()).startsWith("https://");
         assertThat(log.at("/runs/0/tool/driver/rules").isArray()).isTrue();
         assertThat(log.at("/runs/0/columnKind").asText()).isEqualTo("utf16CodeUnits");
         assertThat(log.at("/runs/0/invocations/0/executionSuccessful").booleanValue())
@@ -100,11 +99,11 @@ class SarifReportTest {
     }
 
     @Test
-    void pointsToTheExplanationOfLintsOnly() throws JsonProcessingException {
+    void namesThePageThatExplainsLints() throws JsonProcessingException {
         JsonNode rules = report(checked("a.json", ERROR, LINT)).at("/runs/0/tool/driver/rules");
 
-        assertThat(rules.path(0).has("helpUri")).isFalse();
-        assertThat(rules.path(1).path("helpUri").asText()).endsWith("/lints.md#missing_task_timeout");
+        assertThat(rules.at("/0/help/text").asText()).doesNotContain("lints.md");
+        assertThat(rules.at("/1/help/text").asText()).endsWith("under MISSING_TASK_TIMEOUT in docs/lints.md.");
     }
 
     @Test
@@ -128,8 +127,20 @@ class SarifReportTest {
     void namesStandardInputWithoutTakingItForAFile() throws JsonProcessingException {
         JsonNode location = report(checked("<stdin>", ERROR)).at("/runs/0/results/0/locations/0");
 
-        assertThat(location.at("/physicalLocation/artifactLocation/uri").asText())
-                .isEqualTo("%3Cstdin%3E");
+        assertThat(location.has("physicalLocation")).isFalse();
+        assertThat(location.at("/message/text").asText()).isEqualTo("Line 3, column 9 of standard input.");
+        assertThat(location.at("/logicalLocations/0/fullyQualifiedName").asText())
+                .isEqualTo("/States/A");
+    }
+
+    @Test
+    void doublesBracesWhichStandForPlaceholdersOtherwise() throws JsonProcessingException {
+        Diagnostic fault = diagnostic(AslCode.SCHEMA_VALIDATION_FAILED, "must start with {% and end with %}", 1, 1);
+
+        assertThat(report(checked("a.json", fault))
+                        .at("/runs/0/results/0/message/text")
+                        .asText())
+                .isEqualTo("must start with {{% and end with %}}");
     }
 
     private static Validation checked(String name, Diagnostic... diagnostics) {

@@ -185,7 +185,7 @@ class ValidateCommandTest {
         assertThat(answer.err())
                 .isEqualTo("loveless validate: cannot read " + missing + ": there is no such file."
                         + " Check the path; it is taken from the current directory.\n"
-                        + "2 errors, 0 warnings in 1 file\n");
+                        + "2 errors, 0 warnings in 1 file; 1 file could not be read\n");
     }
 
     @Test
