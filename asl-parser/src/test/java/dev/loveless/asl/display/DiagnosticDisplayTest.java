@@ -66,11 +66,11 @@ class DiagnosticDisplayTest {
 
     @Test
     void saysOnceWhatMessageAndLocationBothSay() {
-        Diagnostic diagnostic =
-                diagnostic(AslCode.INVALID_RESOURCE, "No resource\n at /States/A", Optional.of("/States/A"), 1, 1);
+        Diagnostic diagnostic = diagnostic(
+                AslCode.SCHEMA_VALIDATION_FAILED, "No resource\n at /States/A", Optional.of("/States/A"), 1, 1);
 
         assertThat(show(new SourceText("a.json", "{}"), diagnostic)).isEqualTo("""
-                        a.json:1:1: error INVALID_RESOURCE: No resource
+                        a.json:1:1: error SCHEMA_VALIDATION_FAILED: No resource
                           1 | {}
                             | ^
                             = at /States/A
