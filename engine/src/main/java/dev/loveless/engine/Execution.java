@@ -1,6 +1,7 @@
 package dev.loveless.engine;
 
 import dev.loveless.engine.history.HistoryEvent;
+import dev.loveless.engine.history.MapRunCounts;
 import dev.loveless.engine.machine.ExecutionIdentity;
 import dev.loveless.engine.machine.ExecutionStatus;
 import dev.loveless.engine.runtime.ExecutionSnapshot;
@@ -12,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /** An execution. Thread-safe. */
 public final class Execution {
@@ -81,7 +83,8 @@ public final class Execution {
         loveless.runReady();
         return loveless.runtime()
                 .snapshot(arn())
-                .orElseThrow(() -> new IllegalStateException("The execution " + name() + " has not begun."));
+                .orElseThrow(() -> new IllegalStateException("The execution " + name()
+                        + " is not kept any more; see retainedExecutions and retainedBytes."));
     }
 
     public ExecutionStatus status() {
@@ -109,13 +112,22 @@ public final class Execution {
         return loveless.runtime().history(arn());
     }
 
+    /** Its Map Runs so far, and how their child executions stand. */
+    public List<MapRunCounts> mapRuns() {
+        loveless.runReady();
+        return loveless.runtime().mapRuns(arn());
+    }
+
     /** Stops it; what it has begun is cancelled. */
-    public Execution stop(String error, String cause) {
-        loveless.runtime().stop(arn(), Optional.of(error), Optional.of(cause));
+    public Execution stop(@Nullable String error, @Nullable String cause) {
+        loveless.runtime().stop(arn(), Optional.ofNullable(error), Optional.ofNullable(cause));
         return this;
     }
 
-    /** Lets the states that did not end well begin again, if it failed, timed out or was stopped. */
+    /**
+     * Lets the states that did not end well begin again, if it failed, timed out or was stopped. Of no effect on one
+     * that succeeded or runs, on an Express execution, and where the history has no room for more.
+     */
     public Execution redrive() {
         loveless.runtime().redrive(arn());
         return this;

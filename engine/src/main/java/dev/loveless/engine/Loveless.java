@@ -8,6 +8,7 @@ import dev.loveless.asl.source.SourceText;
 import dev.loveless.engine.data.JsonData;
 import dev.loveless.engine.inspect.TestStateAnswer;
 import dev.loveless.engine.inspect.TestStateRequest;
+import dev.loveless.engine.machine.TaskFailureKind;
 import dev.loveless.engine.program.Program;
 import dev.loveless.engine.runtime.Activities;
 import dev.loveless.engine.runtime.ExecutionRuntime;
@@ -20,7 +21,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Executes AWS Step Functions state machines in this program, without network or containers.
@@ -38,10 +41,12 @@ import java.util.concurrent.CompletionStage;
 public final class Loveless implements AutoCloseable {
     private final ExecutionRuntime runtime;
     private final Scheduler scheduler;
-    private final LovelessBuilder settings;
+    private final String arnPrefix;
+    private final Optional<String> roleArn;
 
-    Loveless(LovelessBuilder settings, Scheduler scheduler, ExecutionRuntime runtime) {
-        this.settings = settings;
+    Loveless(String arnPrefix, Optional<String> roleArn, Scheduler scheduler, ExecutionRuntime runtime) {
+        this.arnPrefix = arnPrefix;
+        this.roleArn = roleArn;
         this.scheduler = scheduler;
         this.runtime = runtime;
     }
@@ -107,23 +112,10 @@ public final class Loveless implements AutoCloseable {
     /** The task of the activity that has waited longest, if there is one; it is the worker's now. */
     public Optional<Activities.ActivityTask> pollActivity(String activityArn, String workerName) {
         runReady();
-        AtomicTask taken = new AtomicTask();
-        Activities.Poll poll = runtime.activities().poll(activityArn, Optional.of(workerName), taken::take);
-        poll.cancel();
-        return taken.get();
-    }
-
-    /** What a poll was given. */
-    private static final class AtomicTask {
-        private Optional<Activities.ActivityTask> task = Optional.empty();
-
-        synchronized void take(Activities.ActivityTask given) {
-            task = Optional.of(given);
-        }
-
-        synchronized Optional<Activities.ActivityTask> get() {
-            return task;
-        }
+        CompletableFuture<Activities.ActivityTask> taken = new CompletableFuture<>();
+        Activities.Poll poll = runtime.activities().poll(activityArn, Optional.of(workerName), taken::complete);
+        // Where giving up comes too late, a task is just being given.
+        return poll.cancel() ? Optional.empty() : Optional.of(taken.join());
     }
 
     /** Ends the task that handed out this token; false if nobody waits for it any more. */
@@ -135,9 +127,10 @@ public final class Loveless implements AutoCloseable {
     }
 
     /** Fails the task that handed out this token; false if nobody waits for it any more. */
-    public boolean sendTaskFailure(String token, String error, String cause) {
+    public boolean sendTaskFailure(String token, @Nullable String error, @Nullable String cause) {
         Optional<TaskListener> listener = runtime.tokens().take(token);
-        listener.ifPresent(it -> it.failed(error, cause));
+        listener.ifPresent(
+                it -> it.failed(TaskFailureKind.FAILED, Optional.ofNullable(error), Optional.ofNullable(cause)));
         return listener.isPresent();
     }
 
@@ -184,12 +177,12 @@ public final class Loveless implements AutoCloseable {
         return scheduler;
     }
 
-    LovelessBuilder settings() {
-        return settings;
+    Optional<String> roleArn() {
+        return roleArn;
     }
 
     String arnPrefix() {
-        return "arn:aws:states:" + settings.region() + ":" + settings.account();
+        return arnPrefix;
     }
 
     /** A random UUID, out of the seed. */

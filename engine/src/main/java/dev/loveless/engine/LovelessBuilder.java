@@ -6,8 +6,10 @@ import dev.loveless.engine.quota.Quotas;
 import dev.loveless.engine.runtime.ExecutionRuntime;
 import dev.loveless.engine.runtime.RuntimeSettings;
 import dev.loveless.engine.task.HandlerExecutor;
+import dev.loveless.engine.task.ItemSource;
 import dev.loveless.engine.task.MockConfiguration;
 import dev.loveless.engine.task.MockExecutor;
+import dev.loveless.engine.task.ResultDestination;
 import dev.loveless.engine.task.TaskExecutor;
 import dev.loveless.engine.task.TaskHandler;
 import dev.loveless.engine.task.TaskRequest;
@@ -37,9 +39,12 @@ public final class LovelessBuilder {
     private Supplier<Scheduler> scheduler = SystemScheduler::realTime;
     private OptionalLong seed = OptionalLong.empty();
     private Quotas quotas = Quotas.AWS;
-    private Journal journal = new InMemoryJournal();
+    private Supplier<Journal> journal = InMemoryJournal::new;
     private int retainedExecutions = 100_000;
+    private long retainedBytes = 1L << 30;
     private final List<TaskExecutor> executors = new ArrayList<>();
+    private final List<ItemSource> itemSources = new ArrayList<>();
+    private final List<ResultDestination> resultDestinations = new ArrayList<>();
     private final List<HandlerExecutor.Entry> handlers = new ArrayList<>();
 
     LovelessBuilder() {}
@@ -98,9 +103,15 @@ public final class LovelessBuilder {
         return this;
     }
 
+    /** About how many bytes the facts of executions that have ended may take; default one gibibyte. */
+    public LovelessBuilder retainedBytes(long value) {
+        retainedBytes = value;
+        return this;
+    }
+
     /** Where facts are kept; default in memory. */
     public LovelessBuilder journal(Journal value) {
-        journal = value;
+        journal = () -> value;
         return this;
     }
 
@@ -140,16 +151,36 @@ public final class LovelessBuilder {
         return this;
     }
 
+    /** Who reads the items of distributed Maps with an ItemReader; asked in the order given. */
+    public LovelessBuilder itemSource(ItemSource source) {
+        itemSources.add(source);
+        return this;
+    }
+
+    /** Who writes the results of distributed Maps with a ResultWriter; asked in the order given. */
+    public LovelessBuilder resultDestination(ResultDestination destination) {
+        resultDestinations.add(destination);
+        return this;
+    }
+
     /** The engine. */
     public Loveless build() {
+        Scheduler time = scheduler.get();
         List<TaskExecutor> all = new ArrayList<>(executors);
         if (!handlers.isEmpty()) {
-            all.add(new HandlerExecutor(handlers));
+            all.add(new HandlerExecutor(handlers, time::work));
         }
-        Scheduler time = scheduler.get();
-        ExecutionRuntime runtime =
-                new ExecutionRuntime(new RuntimeSettings(time, journal, all, quotas, seeds(), retainedExecutions));
-        return new Loveless(this, time, runtime);
+        ExecutionRuntime runtime = new ExecutionRuntime(new RuntimeSettings(
+                time,
+                journal.get(),
+                all,
+                quotas,
+                seeds(),
+                retainedExecutions,
+                retainedBytes,
+                itemSources,
+                resultDestinations));
+        return new Loveless("arn:aws:states:" + region + ":" + account, roleArn, time, runtime);
     }
 
     private LongSupplier seeds() {
@@ -162,17 +193,5 @@ public final class LovelessBuilder {
                 return random.nextLong();
             }
         };
-    }
-
-    String account() {
-        return account;
-    }
-
-    String region() {
-        return region;
-    }
-
-    Optional<String> roleArn() {
-        return roleArn;
     }
 }

@@ -10,10 +10,12 @@ import java.util.Optional;
 public final class StateMachine {
     private final Loveless loveless;
     private final String name;
+    private final String arn;
     private final Program program;
 
     StateMachine(Loveless loveless, String name, Program program) {
         this.loveless = loveless;
+        this.arn = loveless.arnPrefix() + ":stateMachine:" + name;
         this.name = name;
         this.program = program;
     }
@@ -23,7 +25,7 @@ public final class StateMachine {
     }
 
     public String arn() {
-        return loveless.arnPrefix() + ":stateMachine:" + name;
+        return arn;
     }
 
     /** What it executes. */
@@ -54,18 +56,34 @@ public final class StateMachine {
     public Execution start(StartOptions options) {
         JsonData input = Loveless.json(options.input());
         String executionName = options.name().orElseGet(loveless::nextUuid);
-        ExecutionIdentity identity = new ExecutionIdentity(
-                executionArn(executionName),
+        ExecutionIdentity identity = identity(executionArn(executionName), executionName);
+        loveless.runtime().start(identity, program, input, options.testCase());
+        return new Execution(loveless, identity);
+    }
+
+    /**
+     * Takes up a Standard execution that the engine's journal has facts of, where an earlier engine left it: what it
+     * waits for is waited for, and tasks that were under way are begun once more.
+     *
+     * @throws IllegalArgumentException if the engine has it already
+     */
+    public Execution recover(String executionName) {
+        ExecutionIdentity identity = identity(executionArn(executionName), executionName);
+        loveless.runtime().recover(identity, program, Optional.empty());
+        return new Execution(loveless, identity);
+    }
+
+    private ExecutionIdentity identity(String executionArn, String executionName) {
+        return new ExecutionIdentity(
+                executionArn,
                 executionName,
-                arn(),
+                arn,
                 name,
-                loveless.settings().roleArn(),
+                loveless.roleArn(),
                 program.type(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
-        loveless.runtime().start(identity, program, input, options.testCase());
-        return new Execution(loveless, identity);
     }
 
     /** Express executions have a part more, as their names need not be unique (recorded). */

@@ -1,5 +1,8 @@
 package dev.loveless.asl.display;
 
+import dev.loveless.asl.source.Position;
+import dev.loveless.asl.source.SourceLines;
+
 /**
  * A line of a text as it is shown, cut at both sides where it is too long.
  *
@@ -13,6 +16,18 @@ record Excerpt(int line, String shown, int caretColumn) {
 
     private static final String CUT = "…";
 
+    /** The line around a position; one beyond the text or its line counts as the last place there is. */
+    static Excerpt at(Position position, String content, SourceLines lines) {
+        int line = Math.max(1, Math.min(position.line(), lines.count()));
+        int start = lines.start(line);
+        int end = lines.end(line);
+        int target = line < position.line() ? end : Math.max(start, Math.min(start + position.column() - 1, end));
+        boolean insidePair = target > start
+                && target < end
+                && Character.isSurrogatePair(content.charAt(target - 1), content.charAt(target));
+        return around(line, content, start, end, insidePair ? target - 1 : target);
+    }
+
     /**
      * Cuts the excerpt around a place. Looks at no more characters than it shows, so that many findings on one endless
      * line cost no more than on many short ones.
@@ -21,7 +36,7 @@ record Excerpt(int line, String shown, int caretColumn) {
      * @param end where it ends, its end-of-line excluded
      * @param target the place to point at, from {@code start} to {@code end}
      */
-    static Excerpt around(int line, String content, int start, int end, int target) {
+    private static Excerpt around(int line, String content, int start, int end, int target) {
         Window window = new Window(content, start, end, target);
         window.growLeft(MOST_COLUMNS / 2);
         window.growRight(MOST_COLUMNS);

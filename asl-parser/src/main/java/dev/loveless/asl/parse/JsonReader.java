@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -23,13 +24,12 @@ import java.util.Optional;
 
 /** Reads JSON. Faults have the texts of the parser that AWS uses (recorded). */
 final class JsonReader {
-    /** How much of the text AWS shows in a location. */
-    private static final int SNIPPET = 500;
-
-    /** Depth is watched here, so that the fault has a code of its own. */
+    /** Depth and lengths are watched here, so that the faults have a code and a place. */
     private static final JsonFactory FACTORY = JsonFactory.builder()
+            .enable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(Integer.MAX_VALUE)
+                    .maxNumberLength(Integer.MAX_VALUE)
                     .maxStringLength(Integer.MAX_VALUE)
                     .maxNameLength(Integer.MAX_VALUE)
                     .build())
@@ -44,9 +44,18 @@ final class JsonReader {
         this.tree = tree;
     }
 
-    /** Fills the tree; what is wrong with the text, none if nothing. */
+    /** Fills the tree; the first thing that is wrong with the text, none if nothing is. */
     List<Diagnostic> read() {
         try (JsonParser parser = FACTORY.createParser(text.content())) {
+            readDocument(parser);
+        } catch (IOException e) {
+            throw new UncheckedIOException("A text in memory cannot fail to be read", e);
+        }
+        return faults;
+    }
+
+    private void readDocument(JsonParser parser) throws IOException {
+        try {
             boolean complete = readValue(parser);
             if (complete && parser.nextToken() != null) {
                 report(
@@ -55,11 +64,14 @@ final class JsonReader {
                         parser.currentTokenLocation());
             }
         } catch (JsonProcessingException e) {
-            report(AslCode.INVALID_JSON_DESCRIPTION, String.valueOf(e.getOriginalMessage()), e.getLocation());
-        } catch (IOException e) {
-            throw new UncheckedIOException("A text in memory cannot fail to be read", e);
+            JsonLocation at = e.getLocation();
+            JsonLocation reached = parser.currentLocation();
+            report(
+                    AslCode.INVALID_JSON_DESCRIPTION,
+                    String.valueOf(e.getOriginalMessage()),
+                    reached,
+                    position(at == null ? reached : at));
         }
-        return faults;
     }
 
     /** Reads up to the end of the first value; false if it was given up. */
@@ -71,6 +83,8 @@ final class JsonReader {
                         AslCode.TOO_DEEPLY_NESTED,
                         "Document nesting depth exceeds the maximum allowed (" + TreeBuilder.DEEPEST + ")",
                         parser.currentTokenLocation());
+            }
+            if (!faults.isEmpty()) {
                 return false;
             }
             if (tree.depth() == 0) {
@@ -102,10 +116,18 @@ final class JsonReader {
             case VALUE_STRING -> new TextNode(parser.getText());
             case VALUE_TRUE -> BooleanNode.TRUE;
             case VALUE_FALSE -> BooleanNode.FALSE;
-            case VALUE_NUMBER_INT -> integer(parser);
-            case VALUE_NUMBER_FLOAT -> decimal(parser);
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(token, parser);
             default -> NullNode.instance;
         };
+    }
+
+    private JsonNode number(JsonToken token, JsonParser parser) throws IOException {
+        int length = parser.getTextLength();
+        if (length > TreeBuilder.LONGEST_NUMBER) {
+            report(AslCode.INVALID_JSON_DESCRIPTION, TreeBuilder.tooLongNumber(length), parser.currentTokenLocation());
+            return NullNode.instance;
+        }
+        return token == JsonToken.VALUE_NUMBER_INT ? integer(parser) : decimal(parser);
     }
 
     private static JsonNode integer(JsonParser parser) throws IOException {
@@ -128,18 +150,19 @@ final class JsonReader {
     }
 
     private void report(AslCode code, String problem, JsonLocation at) {
-        String location = describe(at);
-        faults.add(new Diagnostic(
-                code, problem + "\n at " + location, Optional.of(location), position(at), Optional.empty()));
+        report(code, problem, at, position(at));
     }
 
-    /** The location as AWS prints it: the beginning of the text, line and column. */
-    private String describe(JsonLocation at) {
-        String content = text.content();
-        String shown = content.length() > SNIPPET ? content.substring(0, SNIPPET) : content;
-        String cut = content.length() > SNIPPET ? "[truncated " + (content.length() - SNIPPET) + " chars]" : "";
-        return "[Source: (String)\"" + shown + "\"" + cut + "; line: " + at.getLineNr() + ", column: "
-                + at.getColumnNr() + "]";
+    /**
+     * Notes a fault.
+     *
+     * @param reached where AWS says it is: as far as the text had been read (recorded)
+     * @param position where it is
+     */
+    private void report(AslCode code, String problem, JsonLocation reached, Position position) {
+        String location = reached.toString();
+        faults.add(new Diagnostic(
+                code, problem + "\n at " + location, Optional.of(location), position, JsonAdvice.on(problem)));
     }
 
     private static Position position(JsonLocation at) {

@@ -5,6 +5,7 @@ import dev.loveless.asl.diagnostic.Diagnostic;
 import dev.loveless.asl.source.Position;
 import dev.loveless.asl.source.SourceDocument;
 import dev.loveless.asl.source.SourceFormat;
+import dev.loveless.asl.source.SourceLines;
 import dev.loveless.asl.source.SourceNode;
 import dev.loveless.asl.source.SourceObject;
 import dev.loveless.asl.source.SourceText;
@@ -63,13 +64,8 @@ public final class SourceReader {
                 AslCode.INVALID_JSON_DESCRIPTION,
                 "The text is not UTF-8: " + reason,
                 Optional.empty(),
-                endOf(content),
+                new SourceLines(content).position(content.length()),
                 Optional.of("Save the file in the encoding UTF-8."));
-    }
-
-    private static Position endOf(String content) {
-        int line = (int) content.chars().filter(character -> character == '\n').count() + 1;
-        return new Position(line, content.length() - content.lastIndexOf('\n'));
     }
 
     /** The definition in a text. */

@@ -22,8 +22,16 @@ final class TreeBuilder {
     /** The same as AWS's JSON parser allows by default. */
     static final int DEEPEST = 1000;
 
+    /** The same too, in characters. */
+    static final int LONGEST_NUMBER = 1000;
+
     private final Deque<Open> open = new ArrayDeque<>();
     private Optional<SourceNode> root = Optional.empty();
+
+    /** What is wrong with a number of that many characters. */
+    static String tooLongNumber(int length) {
+        return "Number value length (" + length + ") exceeds the maximum allowed (" + LONGEST_NUMBER + ")";
+    }
 
     void startObject(Position position) {
         open.push(new Open(locationOfNext(position), true));

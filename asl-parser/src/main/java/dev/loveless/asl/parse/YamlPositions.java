@@ -1,46 +1,38 @@
 package dev.loveless.asl.parse;
 
 import dev.loveless.asl.source.Position;
+import dev.loveless.asl.source.SourceLines;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 
 /**
- * Where a mark of the YAML parser stands. Marks count lines and columns from 0 and in characters; positions count from
- * 1 and in UTF-16 code units. Marks come nearly in the order of the text, so that finding them costs one pass.
+ * Where a mark of the YAML parser stands. Marks count characters; positions count UTF-16 code units. Marks come nearly
+ * in the order of the text, so that finding them costs one pass.
  */
 final class YamlPositions {
-    private final Cursor marked;
-    private final Cursor lineStart;
+    private final String content;
+    private final SourceLines lines;
+    private int character;
+    private int offset;
 
     YamlPositions(String content) {
-        marked = new Cursor(content);
-        lineStart = new Cursor(content);
+        this.content = content;
+        this.lines = new SourceLines(content);
     }
 
     Position of(Mark mark) {
-        int column = marked.offset(mark.getIndex()) - lineStart.offset(mark.getIndex() - mark.getColumn());
-        return new Position(mark.getLine() + 1, column + 1);
+        return lines.position(offset(mark.getIndex()));
     }
 
-    /** Knows the code unit at which the last character asked for begins. */
-    private static final class Cursor {
-        private final String content;
-        private int character;
-        private int offset;
-
-        private Cursor(String content) {
-            this.content = content;
+    /** The code unit at which a character begins. */
+    private int offset(int wanted) {
+        while (character > wanted && offset > 0) {
+            offset -= Character.charCount(content.codePointBefore(offset));
+            character--;
         }
-
-        private int offset(int wanted) {
-            if (wanted < character) {
-                character = 0;
-                offset = 0;
-            }
-            while (character < wanted && offset < content.length()) {
-                offset += Character.charCount(content.codePointAt(offset));
-                character++;
-            }
-            return offset;
+        while (character < wanted && offset < content.length()) {
+            offset += Character.charCount(content.codePointAt(offset));
+            character++;
         }
+        return offset;
     }
 }

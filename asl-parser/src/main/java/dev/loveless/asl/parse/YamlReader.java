@@ -15,6 +15,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,6 +42,8 @@ final class YamlReader {
     /** How many values aliases may add; more is an attack, not a definition. */
     private static final int MOST_COPIES = 100_000;
 
+    private static final String NO_NAME = "Only a text can be the name of a member";
+
     private final SourceText text;
     private final TreeBuilder tree;
     private final YamlPositions positions;
@@ -62,21 +65,33 @@ final class YamlReader {
                 .setLabel(text.name())
                 .setCodePointLimit(Integer.MAX_VALUE)
                 .build();
+        Iterator<Event> events = new Parse(settings)
+                .parseReader(new WholeCharacters(text.content()))
+                .iterator();
+        Optional<Event> event = next(events, Optional.empty());
+        while (event.isPresent()) {
+            take(event.get());
+            event = faults.isEmpty() ? next(events, event) : Optional.empty();
+        }
+        return faults;
+    }
+
+    /** What the library comes across next; none at the end and where it gives up. */
+    private Optional<Event> next(Iterator<Event> events, Optional<Event> last) {
         try {
-            for (Event event : new Parse(settings).parseReader(new WholeCharacters(text.content()))) {
-                take(event);
-                if (!faults.isEmpty()) {
-                    break;
-                }
-            }
+            return events.hasNext() ? Optional.of(events.next()) : Optional.empty();
         } catch (MarkedYamlEngineException e) {
             report(String.valueOf(e.getProblem()), e.getProblemMark(), "");
         } catch (YamlEngineException e) {
-            report(String.valueOf(e.getMessage()), Optional.empty(), "");
-        } catch (RuntimeException | StackOverflowError e) {
-            report("The text is no YAML that can be read", Optional.empty(), "");
+            report(String.valueOf(e.getMessage()), last.flatMap(Event::getEndMark), "");
+        } catch (IllegalArgumentException e) {
+            // The library lets a character's number in an escape be too large for an int, and fails to convert it.
+            report(
+                    "After this there is no YAML that can be read",
+                    last.flatMap(Event::getEndMark),
+                    "Look at the escapes (\\x, \\u, \\U) of the text that follows.");
         }
-        return faults;
+        return Optional.empty();
     }
 
     private void take(Event event) {
@@ -96,7 +111,7 @@ final class YamlReader {
 
     private void takeStart(CollectionStartEvent start) {
         if (tree.expectsName()) {
-            report("Only a text can be the name of a member", start.getStartMark(), "");
+            report(NO_NAME, start.getStartMark(), "");
             return;
         }
         if (tree.depth() >= TreeBuilder.DEEPEST) {
@@ -107,7 +122,9 @@ final class YamlReader {
                     ""));
             return;
         }
-        checkTag(start.getTag(), start);
+        if (!knowsTag(start.getTag(), start)) {
+            return;
+        }
         openAnchors.push(start.getAnchor());
         if (start instanceof MappingStartEvent) {
             tree.startObject(position(start.getStartMark()));
@@ -117,7 +134,9 @@ final class YamlReader {
     }
 
     private void takeScalar(ScalarEvent scalar) {
-        checkTag(scalar.getTag(), scalar);
+        if (!knowsTag(scalar.getTag(), scalar)) {
+            return;
+        }
         Position position = position(scalar.getStartMark());
         if (tree.expectsName()) {
             scalar.getAnchor()
@@ -126,22 +145,27 @@ final class YamlReader {
             takeName(scalar.getValue(), position, scalar);
             return;
         }
-        Optional<SourceScalar> value =
-                YamlScalars.resolve(scalar).map(json -> new SourceScalar(Location.root(position), json));
-        if (value.isEmpty()) {
-            report(
-                    "JSON has no number like " + scalar.getValue(),
-                    scalar.getStartMark(),
-                    "Quote it to make it a text.");
-            return;
+        YamlScalars.Resolved resolved = YamlScalars.resolve(scalar);
+        if (resolved instanceof YamlScalars.Value value) {
+            tree.scalar(value.json(), position);
+            scalar.getAnchor()
+                    .ifPresent(anchor -> anchored.put(anchor, new SourceScalar(Location.root(position), value.json())));
+        } else if (resolved instanceof YamlScalars.NoValue none) {
+            report(none.problem(), scalar.getStartMark(), none.remedy());
         }
-        tree.scalar(value.get().json(), position);
-        scalar.getAnchor().ifPresent(anchor -> anchored.put(anchor, value.get()));
     }
 
     private void takeName(String name, Position position, Event event) {
         if (!tree.name(name, position)) {
             report("Duplicate field '" + name + "'", event.getStartMark(), "Remove or rename one of them.");
+        }
+    }
+
+    private void takeName(SourceNode named, Position position, AliasEvent alias) {
+        if (named instanceof SourceScalar scalar) {
+            takeName(scalar.json().asText(), position, alias);
+        } else {
+            report(NO_NAME, alias.getStartMark(), "");
         }
     }
 
@@ -151,7 +175,7 @@ final class YamlReader {
         if (named == null) {
             report("There is no anchor '" + alias.getAlias() + "' before", alias.getStartMark(), "");
         } else if (tree.expectsName()) {
-            takeName(named.json().asText(), position, alias);
+            takeName(named, position, alias);
         } else {
             copy(named, position, alias);
         }
@@ -178,12 +202,12 @@ final class YamlReader {
         }
     }
 
-    private void checkTag(Optional<String> tag, NodeEvent event) {
-        tag.filter(name -> !name.equals("!") && !name.startsWith("tag:yaml.org,2002:"))
-                .ifPresent(name -> report(
-                        "The tag " + name + " has no meaning in a definition",
-                        event.getStartMark(),
-                        "Tags like !Ref and !Sub are for deployment templates: put the value in."));
+    /** Whether the node's tag has a meaning; reported if not. */
+    private boolean knowsTag(Optional<String> tag, NodeEvent event) {
+        Optional<String> unknown = YamlTags.unknown(tag, event);
+        unknown.ifPresent(name -> report(
+                "The tag " + name + " has no meaning in a definition", event.getStartMark(), YamlTags.remedy(name)));
+        return unknown.isEmpty();
     }
 
     private void report(String problem, Optional<Mark> mark, String remedy) {

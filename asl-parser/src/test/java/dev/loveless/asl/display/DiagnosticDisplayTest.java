@@ -48,19 +48,32 @@ class DiagnosticDisplayTest {
     }
 
     @Test
-    void saysOnceWhatMessageAndLocationBothSay() {
+    void doesNotRepeatTheTextThatLocationsInJsonBegin() {
+        String source = "[Source: (String)\"{\n[1\"; ";
         Diagnostic diagnostic = diagnostic(
                 AslCode.INVALID_JSON_DESCRIPTION,
-                "Unrecognized token 'not'\n at [Source: (String)\"not\"; line: 1, column: 4]",
-                Optional.of("[Source: (String)\"not\"; line: 1, column: 4]"),
-                1,
-                4);
+                "Not closed (start marker at " + source + "line: 2, column: 1])\n at " + source + "line: 2, column: 3]",
+                Optional.of(source + "line: 2, column: 3]"),
+                2,
+                3);
 
-        assertThat(show(new SourceText("a.json", "not"), diagnostic)).isEqualTo("""
-                        a.json:1:4: error INVALID_JSON_DESCRIPTION: Unrecognized token 'not'
-                          1 | not
-                            |    ^
-                            = at [Source: (String)"not"; line: 1, column: 4]
+        assertThat(show(new SourceText("a.json", "{\n[1"), diagnostic)).isEqualTo("""
+                        a.json:2:3: error INVALID_JSON_DESCRIPTION: Not closed (start marker at [line: 2, column: 1])
+                          2 | [1
+                            |   ^
+                        """);
+    }
+
+    @Test
+    void saysOnceWhatMessageAndLocationBothSay() {
+        Diagnostic diagnostic = diagnostic(
+                AslCode.SCHEMA_VALIDATION_FAILED, "No resource\n at /States/A", Optional.of("/States/A"), 1, 1);
+
+        assertThat(show(new SourceText("a.json", "{}"), diagnostic)).isEqualTo("""
+                        a.json:1:1: error SCHEMA_VALIDATION_FAILED: No resource
+                          1 | {}
+                            | ^
+                            = at /States/A
                         """);
     }
 

@@ -9,6 +9,7 @@ import dev.loveless.asl.VariableReferences;
 import dev.loveless.asl.diagnostic.InvalidDefinition;
 import dev.loveless.asl.lint.Linter;
 import dev.loveless.asl.model.StateMachineType;
+import dev.loveless.asl.source.Position;
 import dev.loveless.asl.source.SourceFormat;
 import dev.loveless.asl.source.SourceText;
 import java.time.Duration;
@@ -185,6 +186,40 @@ class HostileTextTest {
                 + "[1,\n".repeat(90) + "\n".repeat(2_000_000) + "2" + "]".repeat(90) + "}}}";
 
         assertThat(parsedSoon(text, SourceFormat.JSON).isValid()).isTrue();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> refusesNumbersThatAreTooLong() {
+        Map<String, String> texts = new TreeMap<>();
+        texts.put("an integer", inResult("\n  " + "9".repeat(1_001)));
+        texts.put("a negative integer", inResult("\n  -" + "9".repeat(1_000)));
+        texts.put("a decimal", inResult("\n  0." + "9".repeat(1_000)));
+        texts.put("an exponent", inResult("\n  1e" + "0".repeat(1_000)));
+        texts.put("a very long integer", inResult("\n  " + "9".repeat(1_000_000)));
+        return tests(
+                texts,
+                parsed -> assertThat(parsed.diagnostics()).singleElement().satisfies(it -> {
+                    assertThat(it.code().code()).isEqualTo("INVALID_JSON_DESCRIPTION");
+                    assertThat(it.message())
+                            .matches("(?s)Number value length \\(\\d+\\) exceeds the maximum allowed.*");
+                    assertThat(it.position()).isEqualTo(new Position(2, 3));
+                }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> takesNumbersThatAreLong() {
+        return tests(
+                Map.of("an integer", inResult("9".repeat(1_000)), "a decimal", inResult("0." + "9".repeat(998))),
+                parsed -> assertThat(parsed.isValid()).isTrue());
+    }
+
+    @TestFactory
+    Stream<DynamicTest> reportsTheFirstOfManyFaultsOfAText() {
+        Map<String, String> texts = Map.of(
+                "names", "{" + "\"a\":1,".repeat(150_000) + "\"a\":1}",
+                "names before the end is missing", "{\"a\":1,\"a\":1,[",
+                "numbers", "[" + "1e999,".repeat(150_000) + "1]");
+        return tests(texts, parsed -> assertThat(parsed.diagnostics()).hasSize(1));
     }
 
     @Test

@@ -3,7 +3,10 @@ package dev.loveless.asl.parse;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.loveless.asl.diagnostic.Diagnostic;
+import dev.loveless.asl.display.DiagnosticDisplay;
+import dev.loveless.asl.display.Style;
 import dev.loveless.asl.source.Location;
+import dev.loveless.asl.source.Position;
 import dev.loveless.asl.source.SourceArray;
 import dev.loveless.asl.source.SourceFormat;
 import dev.loveless.asl.source.SourceMember;
@@ -13,6 +16,7 @@ import dev.loveless.asl.source.SourceText;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -69,6 +73,28 @@ class SourceReaderTest {
 
     @ParameterizedTest
     @EnumSource(SourceFormat.class)
+    void countsLinesThatEndInACarriageReturn(SourceFormat format) {
+        assertThat(places(format, "{\"a\":\r1,\r\r \"b\": 2}")).containsExactly(" 1:1", "/a 2:1", "/b 4:7");
+    }
+
+    @Test
+    void pointsAtTheLineOfAFaultHoweverLinesEnd() {
+        for (String end : List.of("\n", "\r", "\r\n")) {
+            for (SourceFormat format : SourceFormat.values()) {
+                SourceText text = new SourceText("f", String.join(end, "{", "\"a\": 1,", "  \"a\": 2}", ""));
+                Diagnostic fault = SourceReader.read(text, format).diagnostics().get(0);
+
+                assertThat(new DiagnosticDisplay(text, Style.PLAIN).show(fault).lines())
+                        .startsWith(
+                                "f:3:3: error INVALID_JSON_DESCRIPTION: Duplicate field 'a'",
+                                "  3 |   \"a\": 2}",
+                                "    |   ^");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(SourceFormat.class)
     void tellsWhereALateValueOfALongLineStands(SourceFormat format) {
         String early = "\"" + "😀x".repeat(20_000) + "\"";
 
@@ -109,8 +135,20 @@ class SourceReaderTest {
                 "YAML | {a: 1, \"a\": 2}                       | Duplicate field 'a'",
                 "YAML | {a: [}                                | expected the node content",
                 "YAML | {? [a]: 1}                            | Only a text can be the name of a member",
+                "YAML | {a: &x [b], *x : 1}                   | Only a text can be the name of a member",
                 "YAML | {a: .inf}                             | JSON has no number like .inf",
                 "YAML | {a: *b}                               | There is no anchor 'b' before",
+                "YAML | {a: !!int x}                          | 'x' is no !!int",
+                "YAML | {a: !!int 1.5}                        | '1.5' is no !!int",
+                "YAML | {a: !!float x}                        | 'x' is no !!float",
+                "YAML | {a: !!float .inf}                     | JSON has no number like .inf",
+                "YAML | {a: !!bool yes}                       | 'yes' is no !!bool",
+                "YAML | {a: !!null x}                         | 'x' is no !!null",
+                "YAML | {a: !!binary eA==}                    | The tag !!binary has no meaning in a definition",
+                "YAML | {a: !!set {b}}                        | The tag !!set has no meaning in a definition",
+                "YAML | {a: !!seq {b: 1}}                     | The tag !!seq has no meaning in a definition",
+                "YAML | {a: !!str [b]}                        | The tag !!str has no meaning in a definition",
+                "YAML | {a: !Ref [b]}                         | The tag !Ref has no meaning in a definition",
                 "YAML | {a: !Ref b}                           | The tag !Ref has no meaning in a definition"
             })
     void refusesWhatIsNoDocument(SourceFormat format, String text, String problem) {
@@ -123,6 +161,90 @@ class SourceReaderTest {
             assertThat(it.position().line()).isEqualTo(1);
             assertThat(it.position().column()).isBetween(1, text.length() + 1);
         });
+    }
+
+    @Test
+    void tellsWhereJsonBreaksAsAwsDoes() {
+        assertThat(read(SourceFormat.JSON, "not a definition").diagnostics())
+                .singleElement()
+                .satisfies(it -> {
+                    String location = "[Source: (String)\"not a definition\"; line: 1, column: 4]";
+                    assertThat(it.location()).contains(location);
+                    assertThat(it.message())
+                            .isEqualTo("Unrecognized token 'not': was expecting (JSON String, Number, Array, Object"
+                                    + " or token 'null', 'true' or 'false')\n at " + location);
+                    assertThat(it.position()).isEqualTo(new Position(1, 1));
+                });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"StartAt\":\"A\",\n\"States\":{", "{\"a\":\n[1,2}", "{\"a\":\n1]", "[\n1"})
+    void tellsInAwssFormWhereWhatIsNotClosedBegins(String text) {
+        assertThat(read(SourceFormat.JSON, text).diagnostics())
+                .singleElement()
+                .satisfies(it -> assertThat(it.message())
+                        .containsPattern("\\((start marker at|for Object starting at|for Array starting at) "
+                                + Pattern.quote("[Source: (String)\"" + text + "\"; line: ")
+                                + "\\d+, column: \\d+\\]\\)"));
+    }
+
+    @Test
+    void showsFiveHundredCharactersOfALongTextInALocation() {
+        String text = "[" + "1,".repeat(300);
+
+        assertThat(read(SourceFormat.JSON, text).diagnostics())
+                .singleElement()
+                .satisfies(it -> assertThat(it.location())
+                        .contains("[Source: (String)\"" + text.substring(0, 500)
+                                + "\"[truncated 101 chars]; line: 1, column: 602]"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{\"a\":1 \"b\":2} | Put a comma",
+                "[1 2]            | Put a comma",
+                "{\"a\":1,}       | Remove the comma",
+                "[1,]             | Remove the comma",
+                "{a:1}            | Write the name in double quotes",
+                "{'a':1}          | double quotes, not in single ones",
+                "{\"a\":'b'}      | double quotes, not in single ones",
+                "{\u201ca\u201d:1}  | Write plain double quotes",
+                "{\"a\":b}        | Write texts in double quotes",
+                "{\"a\":True}     | JSON writes true, false and null in small letters",
+                "{\"a\":None}     | null",
+                "{\"a\" 1}        | Put a colon",
+                "{\"a\":}         | Write a value",
+                "{\"a\":[1,2}     | Close the array with a ']'",
+                "{\"a\":1]        | Close the object with a '}'",
+                "{\"a\":{         | Close the object with a '}'",
+                "{\"a\":          | Close the object with a '}'",
+                "[1               | Close the array with a ']'",
+                "{\"a\":\"b       | Close the text with a double quote",
+                "{\"a\":\"b\t\"}   | Write \\t",
+                "{\"a\":\"\\d\"}   | Write \\\\ for a backslash",
+                "{} ]             | Remove it",
+                "{} {}            | one definition",
+                "# no             | JSON has no comments",
+                "{\"a\":1,\"a\":2} | Remove or rename"
+            })
+    void advisesOnTheUsualFaultsOfJson(String text, String advice) {
+        assertThat(read(SourceFormat.JSON, text).diagnostics())
+                .singleElement()
+                .satisfies(it -> assertThat(it.remedy())
+                        .hasValueSatisfying(remedy -> assertThat(remedy).contains(advice)));
+    }
+
+    @Test
+    void tellsWhereTheYamlLibraryGivesUp() {
+        assertThat(read(SourceFormat.YAML, "a: 1\nb:\n  \"\\UFFFFFFFF\"\n").diagnostics())
+                .singleElement()
+                .satisfies(it -> {
+                    assertThat(it.message()).isEqualTo("After this there is no YAML that can be read");
+                    assertThat(it.position().line()).isEqualTo(2);
+                });
     }
 
     @Test
@@ -193,6 +315,24 @@ class SourceReaderTest {
     }
 
     @Test
+    void letsATagDecideWhatAYamlValueIs() {
+        assertThat(json("""
+                        integer: !!int 5
+                        quoted: !!int "0x1F"
+                        decimal: !!float 5
+                        truth: !!bool 'true'
+                        nothing: !!null
+                        verbatim: !<tag:yaml.org,2002:int> 7
+                        text: !!str 5
+                        unspecific: ! 5
+                        object: !!map {a: !!seq [1]}
+                        !!str name: 1
+                        """)).isEqualTo("""
+                        {"integer":5,"quoted":31,"decimal":5.0,"truth":true,"nothing":null,"verbatim":7,"text":"5",\
+                        "unspecific":"5","object":{"a":[1]},"name":1}""");
+    }
+
+    @Test
     void putsACopyWhereAnAliasStands() {
         String text = "a: &x {b: [1, 2]}\nc: *x\n? &n name\n: *n\n";
 
@@ -217,14 +357,14 @@ class SourceReaderTest {
             {(byte) 0xC3}, {(byte) 0xFF}, {(byte) 0xED, (byte) 0xA0, (byte) 0x80}, {(byte) 0xC0, (byte) 0x80}
         };
         for (byte[] piece : broken) {
-            byte[] before = "{\n \"é\": \"".getBytes(StandardCharsets.UTF_8);
+            byte[] before = "\r\n\r \"é\": \"".getBytes(StandardCharsets.UTF_8);
             byte[] bytes = new byte[before.length + piece.length];
             System.arraycopy(before, 0, bytes, 0, before.length);
             System.arraycopy(piece, 0, bytes, before.length, piece.length);
 
             assertThat(SourceReader.decode("file", bytes).fault()).hasValueSatisfying(fault -> {
                 assertThat(fault.message()).startsWith("The text is not UTF-8");
-                assertThat(fault.position()).hasToString("Position[line=2, column=8]");
+                assertThat(fault.position()).hasToString("Position[line=3, column=8]");
             });
         }
     }

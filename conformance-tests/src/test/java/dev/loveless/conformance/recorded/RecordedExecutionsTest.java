@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 final class RecordedExecutionsTest {
@@ -21,6 +23,18 @@ final class RecordedExecutionsTest {
 
             assertThat(cases).isNotEmpty();
             KnownDifferences.check(cases.stream().map(RecordedExecutions::run).toList());
+        }
+    }
+
+    @Test
+    void whatDiffersIsKnownAndGetsNoMore() throws IOException {
+        KnownDifferences.checkThatThereAreNoMore();
+        if (Recordings.arePresent()) {
+            Set<String> all = new HashSet<>(KINDS);
+            all.add("test_state");
+            KnownDifferences.checkThatTheyExist(Recordings.ofKinds(all).stream()
+                    .map(recorded -> recorded.path("id").asText())
+                    .collect(Collectors.toSet()));
         }
     }
 

@@ -17,7 +17,7 @@ public record Failure(Kind kind, Optional<String> error, Optional<String> cause,
     public static final String QUERY_EVALUATION_ERROR = "States.QueryEvaluationError";
     public static final String DATA_LIMIT_EXCEEDED = "States.DataLimitExceeded";
     public static final String RESULT_PATH_MATCH_FAILURE = "States.ResultPathMatchFailure";
-    public static final String INTRINSIC_FAILURE = "States.IntrinsicFailure";
+    public static final String RESULT_WRITER_FAILED = "States.ResultWriterFailed";
     public static final String ITEM_READER_FAILED = "States.ItemReaderFailed";
     public static final String EXCEED_TOLERATED_FAILURE_THRESHOLD = "States.ExceedToleratedFailureThreshold";
 

@@ -75,7 +75,6 @@ final class Paths implements PathResolver {
         if (result instanceof IntrinsicResult.Miss miss) {
             throw scope.runtimeFailure(miss.message());
         }
-        String message = ((IntrinsicResult.Failed) result).message();
-        throw scope.failure(Failure.of(Failure.Kind.ORDINARY, Failure.INTRINSIC_FAILURE, message));
+        throw scope.runtimeFailure(((IntrinsicResult.Failed) result).message());
     }
 }

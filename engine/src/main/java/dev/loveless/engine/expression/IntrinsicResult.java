@@ -16,7 +16,8 @@ public sealed interface IntrinsicResult {
     record Miss(String message) implements IntrinsicResult {}
 
     /**
-     * The function cannot do with its arguments: {@code States.IntrinsicFailure}.
+     * The function cannot do with its arguments: {@code States.Runtime} too, as observed, where the States Language
+     * documents {@code States.IntrinsicFailure}.
      *
      * @param message AWS's whole text, {@code The function '…' had the following error: …}, for behind the state's
      *     prefix

@@ -290,4 +290,19 @@ public final class HistoryProjection implements FactVisitor {
     public void childEnded(Fact.ChildEnded fact) {
         // No event: child executions have histories of their own.
     }
+
+    @Override
+    public void itemsAsked(Fact.ItemsAsked fact) {
+        // No event.
+    }
+
+    @Override
+    public void itemsRead(Fact.ItemsRead fact) {
+        // No event.
+    }
+
+    @Override
+    public void resultsOffered(Fact.ResultsOffered fact) {
+        // No event.
+    }
 }

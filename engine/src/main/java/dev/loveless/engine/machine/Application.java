@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.loveless.asl.model.StateGroup;
 import dev.loveless.engine.data.JsonData;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 
 /** What each fact changes. The only place where an execution's state changes. */
@@ -49,11 +50,13 @@ final class Application implements FactVisitor {
         execution.status = fact.status();
         execution.stopTime = now;
         execution.output = fact.output();
-        execution.error = fact.error();
+        // One that timed out has neither in its description, though its last event names the error (recorded).
+        boolean described = fact.status() != ExecutionStatus.TIMED_OUT;
+        execution.error = fact.error().filter(error -> described);
         execution.cause = fact.cause();
         execution.timers.clear();
         for (Frame frame : execution.frames.values()) {
-            frame.timers.clear();
+            frame.disarmAll();
             frame.attempt = null;
         }
     }
@@ -80,13 +83,13 @@ final class Application implements FactVisitor {
         frame.enteredTime = now;
         frame.enteredEventId = execution.events;
         frame.atEntry = true;
-        frame.retries.clear();
+        frame.retries = Map.of();
     }
 
     @Override
     public void stateExited(Fact.StateExited fact) {
         Frame frame = frame(fact.frame());
-        fact.assigned().forEach((name, value) -> frame.variables.put(name, value.tree()));
+        frame.assign(fact.assigned());
         cutBelow(frame);
         clearWork(frame);
         frame.input = fact.output();
@@ -119,10 +122,10 @@ final class Application implements FactVisitor {
     }
 
     private void disarm(Frame frame, TimerKind kind) {
-        Timer timer = frame.timers.remove(kind);
-        if (timer != null) {
-            execution.timers.remove(timer.serial());
-        }
+        frame.timer(kind).ifPresent(timer -> {
+            frame.disarm(kind);
+            execution.timers.remove(timer);
+        });
     }
 
     @Override
@@ -279,21 +282,21 @@ final class Application implements FactVisitor {
     private void arm(Timer timer) {
         Frame frame = frame(timer.frame());
         disarm(frame, timer.kind());
-        frame.timers.put(timer.kind(), timer);
-        execution.timers.put(timer.serial(), timer);
+        frame.arm(timer);
+        execution.timers.add(timer);
         execution.serials = Math.max(execution.serials, timer.serial());
     }
 
     @Override
     public void retryArmed(Fact.RetryArmed fact) {
-        frame(fact.frame()).retries.merge(fact.retrier(), 1, Integer::sum);
+        frame(fact.frame()).countRetry(fact.retrier());
         arm(fact.timer());
     }
 
     @Override
     public void childrenStarted(Fact.ChildrenStarted fact) {
         MapRun run = frame(fact.frame()).openMapRun();
-        fact.indices().forEach(index -> run.children.put(index, ExecutionStatus.RUNNING));
+        fact.indices().forEach(run::started);
     }
 
     @Override
@@ -301,5 +304,22 @@ final class Application implements FactVisitor {
         frame(fact.frame())
                 .openMapRun()
                 .ended(fact.index(), fact.status(), fact.output().orElse(NULL));
+    }
+
+    @Override
+    public void itemsAsked(Fact.ItemsAsked fact) {
+        frame(fact.frame()).openMapRun().reading = Optional.of(fact.parameters());
+    }
+
+    @Override
+    public void itemsRead(Fact.ItemsRead fact) {
+        MapRun run = frame(fact.frame()).openMapRun();
+        run.plan = fact.plan();
+        run.reading = Optional.empty();
+    }
+
+    @Override
+    public void resultsOffered(Fact.ResultsOffered fact) {
+        frame(fact.frame()).openMapRun().writing = Optional.of(fact.parameters());
     }
 }

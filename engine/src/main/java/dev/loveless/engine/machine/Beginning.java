@@ -133,7 +133,7 @@ final class Beginning implements StateVisitor<Runnable> {
 
     private void map(MapState state) {
         MapPlanning planning = new MapPlanning(run, state);
-        MapPlan plan = planning.plan();
+        MapPlan plan = planning.readsItems() ? planning.planWithoutItems() : planning.plan();
         run.turn.record(new Fact.MapStarted(run.frame.id, plan));
         planning.check(plan);
         if (run.turn.options.inspection().endsWork()) {

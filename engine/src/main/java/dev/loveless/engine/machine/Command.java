@@ -1,5 +1,6 @@
 package dev.loveless.engine.machine;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.loveless.engine.data.Failure;
 import dev.loveless.engine.data.JsonData;
 import java.util.Optional;
@@ -52,6 +53,13 @@ public sealed interface Command {
     /** As {@link WorkSucceeded}, but it failed. */
     record WorkFailed(int frame, Failure failure) implements Command {}
 
+    /** A report on a Map Run. */
+    sealed interface MapRunReport extends Command {
+        int frame();
+
+        String mapRunArn();
+    }
+
     /** A child execution of a Map Run has ended. */
     record ChildEnded(
             int frame,
@@ -61,5 +69,14 @@ public sealed interface Command {
             Optional<JsonData> output,
             Optional<String> error,
             Optional<String> cause)
-            implements Command {}
+            implements MapRunReport {}
+
+    /** @param items an array, or an object for its members */
+    record ItemsRead(int frame, String mapRunArn, JsonNode items) implements MapRunReport {}
+
+    /** @param result of the state */
+    record ResultsWritten(int frame, String mapRunArn, JsonData result) implements MapRunReport {}
+
+    /** The items could not be read, or the results not be written. */
+    record MapRunFailed(int frame, String mapRunArn, Failure failure) implements MapRunReport {}
 }

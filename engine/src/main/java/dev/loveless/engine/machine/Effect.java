@@ -1,6 +1,7 @@
 package dev.loveless.engine.machine;
 
 import dev.loveless.engine.data.JsonData;
+import java.util.List;
 import java.util.Optional;
 
 /** What the outside is to do after a turn, when its facts are stored. */
@@ -15,6 +16,17 @@ public sealed interface Effect {
 
     /** @param index of the item or batch */
     record StartChild(int frame, String state, String mapRunArn, int index, JsonData input) implements Effect {}
+
+    /** @param parameters of the state's ItemReader, filled */
+    record ReadItems(int frame, String state, String mapRunArn, JsonData parameters) implements Effect {}
+
+    /** @param parameters of the state's ResultWriter, filled */
+    record WriteResults(int frame, String state, String mapRunArn, JsonData parameters, List<ChildResult> results)
+            implements Effect {
+        public WriteResults {
+            results = List.copyOf(results);
+        }
+    }
 
     record StopChildren(int frame, String mapRunArn) implements Effect {}
 

@@ -18,8 +18,8 @@ public final class ExecutionState {
     final ExecutionIdentity identity;
     final Program program;
     final TreeMap<Integer, Frame> frames = new TreeMap<>();
-    /** Those of all lines, by serial. */
-    final TreeMap<Long, Timer> timers = new TreeMap<>();
+    /** Those of all lines; few at a time, and an execution that waits is to cost little. */
+    final List<Timer> timers = new ArrayList<>(2);
     /** How many events AWS's history of it has. */
     long events;
 
@@ -109,7 +109,7 @@ public final class ExecutionState {
 
     /** The moments it waits for. */
     public List<Timer> timers() {
-        return List.copyOf(timers.values());
+        return List.copyOf(timers);
     }
 
     /** The attempts of tasks that are open. */
@@ -140,6 +140,20 @@ public final class ExecutionState {
         return open;
     }
 
+    /** The readings of items and writings of results that are not over. */
+    public List<Effect> openTransfers() {
+        List<Effect> open = new ArrayList<>();
+        for (Frame frame : frames.values()) {
+            MapRun run = frame.mapRun;
+            if (run != null && status == ExecutionStatus.RUNNING) {
+                run.reading.ifPresent(from -> open.add(new Effect.ReadItems(frame.id, frame.state, run.arn, from)));
+                run.writing.ifPresent(
+                        to -> open.add(new Effect.WriteResults(frame.id, frame.state, run.arn, to, run.results())));
+            }
+        }
+        return open;
+    }
+
     /** Whether a line stands before a state, as the last turn stopped for want of room. */
     public boolean hasPending() {
         return status == ExecutionStatus.RUNNING && frames.values().stream().anyMatch(ExecutionState::isPending);
@@ -149,18 +163,6 @@ public final class ExecutionState {
         return frame.pending && frame.standing == Frame.Standing.OPEN;
     }
 
-    /** How its Map Runs stand, open or over, of states it is still in. */
-    public List<MapRunStatus> mapRuns() {
-        List<MapRunStatus> runs = new ArrayList<>();
-        for (Frame frame : frames.values()) {
-            MapRun run = frame.mapRun;
-            if (run != null) {
-                runs.add(new MapRunStatus(run.arn, frame.state, run.plan.size(), List.copyOf(run.children.values())));
-            }
-        }
-        return runs;
-    }
-
     Frame frame(int id) {
         Frame frame = frames.get(id);
         if (frame == null) {
@@ -168,12 +170,4 @@ public final class ExecutionState {
         }
         return frame;
     }
-
-    /**
-     * A Map Run's child executions.
-     *
-     * @param items how many items or batches there are
-     * @param started the status of each child started so far
-     */
-    public record MapRunStatus(String mapRunArn, String state, int items, List<ExecutionStatus> started) {}
 }

@@ -246,4 +246,28 @@ public sealed interface Fact {
             visitor.childEnded(this);
         }
     }
+
+    /** The items of a Map Run are being read from outside. */
+    record ItemsAsked(int frame, JsonData parameters) implements Fact {
+        @Override
+        public void accept(FactVisitor visitor) {
+            visitor.itemsAsked(this);
+        }
+    }
+
+    /** @param plan with the items that were read */
+    record ItemsRead(int frame, MapPlan plan) implements Fact {
+        @Override
+        public void accept(FactVisitor visitor) {
+            visitor.itemsRead(this);
+        }
+    }
+
+    /** All child executions are over, and what they gave is being written outside. */
+    record ResultsOffered(int frame, JsonData parameters) implements Fact {
+        @Override
+        public void accept(FactVisitor visitor) {
+            visitor.resultsOffered(this);
+        }
+    }
 }

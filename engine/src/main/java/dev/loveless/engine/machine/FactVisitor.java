@@ -57,4 +57,10 @@ public interface FactVisitor {
     void childrenStarted(Fact.ChildrenStarted fact);
 
     void childEnded(Fact.ChildEnded fact);
+
+    void itemsAsked(Fact.ItemsAsked fact);
+
+    void itemsRead(Fact.ItemsRead fact);
+
+    void resultsOffered(Fact.ResultsOffered fact);
 }

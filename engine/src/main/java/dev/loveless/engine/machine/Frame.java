@@ -3,8 +3,9 @@ package dev.loveless.engine.machine;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.loveless.engine.data.JsonData;
 import java.time.Instant;
-import java.util.EnumMap;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -44,11 +45,12 @@ final class Frame {
     /** Whether anything has happened in the state yet. */
     boolean atEntry = true;
 
-    final Map<String, JsonNode> variables = new HashMap<>();
+    Map<String, JsonData> variables = Map.of();
     /** Attempts used, by the index of the retrier. */
-    final Map<Integer, Integer> retries = new HashMap<>();
+    Map<Integer, Integer> retries = Map.of();
 
-    final EnumMap<TimerKind, Timer> timers = new EnumMap<>(TimerKind.class);
+    /** One of a kind at most; a waiting line is to cost little. */
+    private List<Timer> timers = List.of();
 
     @Nullable
     TaskAttempt attempt;
@@ -74,6 +76,38 @@ final class Frame {
     /** How often the state was tried again since it was entered. */
     int retryCount() {
         return retries.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    void assign(Map<String, JsonData> values) {
+        if (!values.isEmpty()) {
+            Map<String, JsonData> all = new HashMap<>(variables);
+            all.putAll(values);
+            variables = all;
+        }
+    }
+
+    void countRetry(int retrier) {
+        Map<Integer, Integer> counted = new HashMap<>(retries);
+        counted.merge(retrier, 1, Integer::sum);
+        retries = counted;
+    }
+
+    Optional<Timer> timer(TimerKind kind) {
+        return timers.stream().filter(timer -> timer.kind() == kind).findFirst();
+    }
+
+    void arm(Timer timer) {
+        List<Timer> armed = new ArrayList<>(timers);
+        armed.add(timer);
+        timers = List.copyOf(armed);
+    }
+
+    void disarm(TimerKind kind) {
+        timers = timers.stream().filter(timer -> timer.kind() != kind).toList();
+    }
+
+    void disarmAll() {
+        timers = List.of();
     }
 
     Optional<TaskAttempt> openAttempt() {
@@ -111,9 +145,9 @@ final class Frame {
     /** The variable's value in the nearest scope that has it. */
     Optional<JsonNode> variable(String name) {
         for (Frame at = this; ; at = at.parent.get()) {
-            JsonNode value = at.variables.get(name);
+            JsonData value = at.variables.get(name);
             if (value != null) {
-                return Optional.of(value);
+                return Optional.of(value.tree());
             }
             if (at.parent.isEmpty()) {
                 return Optional.empty();

@@ -53,8 +53,8 @@ public final class Interpreter {
             timerFired(run, fired.timer());
         } else if (command instanceof Command.TaskReport report) {
             taskReport(run, report);
-        } else if (command instanceof Command.ChildEnded child) {
-            childEnded(run, child);
+        } else if (command instanceof Command.MapRunReport report) {
+            mapRunReport(run, report);
         } else if (command instanceof Command.WorkSucceeded succeeded) {
             joined(run, succeeded.frame()).ifPresent(joins -> joins.succeeded(succeeded.result()));
         } else if (command instanceof Command.WorkFailed failed) {
@@ -125,7 +125,7 @@ public final class Interpreter {
 
     private void timerFired(TurnRun run, Timer timer) {
         Frame frame = run.execution.frames.get(timer.frame());
-        if (frame == null || !timer.equals(frame.timers.get(timer.kind()))) {
+        if (frame == null || frame.timer(timer.kind()).filter(timer::equals).isEmpty()) {
             return;
         }
         StateRun state = StateRun.of(run, frame);
@@ -134,13 +134,7 @@ public final class Interpreter {
             case RETRY -> state.begin();
             case TASK_TIMEOUT -> task(state).timedOut(Failure.Kind.TASK);
             case HEARTBEAT -> task(state).timedOut(Failure.Kind.HEARTBEAT);
-            case EXECUTION_TIMEOUT ->
-                run.end(new Fact.ExecutionEnded(
-                        ExecutionStatus.TIMED_OUT,
-                        ExecutionState.MAIN_LINE,
-                        Optional.empty(),
-                        Optional.of(Failure.TIMEOUT),
-                        Optional.empty()));
+            case EXECUTION_TIMEOUT -> run.timeOut();
         }
     }
 
@@ -170,14 +164,25 @@ public final class Interpreter {
         }
     }
 
-    private void childEnded(TurnRun run, Command.ChildEnded child) {
-        Frame frame = run.execution.frames.get(child.frame());
-        if (frame == null || frame.mapRun == null || !frame.mapRun.arn.equals(child.mapRunArn())) {
+    private void mapRunReport(TurnRun run, Command.MapRunReport report) {
+        Frame frame = run.execution.frames.get(report.frame());
+        if (frame == null || frame.mapRun == null || !frame.mapRun.arn.equals(report.mapRunArn())) {
             return;
         }
-        if (frame.mapRun.children.get(child.index()) == ExecutionStatus.RUNNING) {
-            StateRun state = StateRun.of(run, frame);
-            new MapRunRunner(state, (MapState) state.state).childEnded(child);
+        StateRun state = StateRun.of(run, frame);
+        MapRunRunner mapRun = new MapRunRunner(state, (MapState) state.state);
+        if (report instanceof Command.ItemsRead read && frame.mapRun.reading.isPresent()) {
+            mapRun.itemsRead(read.items());
+        } else if (report instanceof Command.ResultsWritten written && frame.mapRun.writing.isPresent()) {
+            mapRun.resultsWritten(written.result());
+        } else if (report instanceof Command.MapRunFailed failed) {
+            mapRun.failed(failed.failure());
+        } else if (report instanceof Command.ChildEnded child && isRunning(frame.mapRun, child.index())) {
+            mapRun.childEnded(child);
         }
+    }
+
+    private static boolean isRunning(MapRun mapRun, int child) {
+        return mapRun.children.get(child) == ExecutionStatus.RUNNING;
     }
 }

@@ -6,6 +6,7 @@ import dev.loveless.asl.model.State;
 import dev.loveless.asl.model.Transition;
 import dev.loveless.engine.data.Failure;
 import dev.loveless.engine.data.JsonData;
+import dev.loveless.engine.data.StateFailure;
 import java.util.Optional;
 
 /** The branches of a Parallel state, or the iterations of an inline Map: opened, followed, and joined. */
@@ -42,6 +43,9 @@ final class Joins {
     }
 
     private Frame open(JsonData input) {
+        if (input.size() > run.turn.options.quotas().data().payload()) {
+            throw new StateFailure(Failure.dataLimitExceeded(Failure.Kind.FATAL, run.state.name()));
+        }
         int id = run.turn.execution.nextFrame;
         run.turn.record(new Fact.FrameOpened(id, run.frame.id, join().nextIndex(), input));
         Frame frame = run.turn.execution.frame(id);

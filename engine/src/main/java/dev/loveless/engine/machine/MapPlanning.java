@@ -28,12 +28,33 @@ final class MapPlanning {
         this.state = state;
     }
 
+    /** Whether the items are outside: an ItemReader reads them when the Map Run has started. */
+    boolean readsItems() {
+        boolean known = state.itemReader()
+                .flatMap(reader -> run.turn.options.inspection().readItems().apply(state))
+                .isPresent();
+        return state.itemReader().isPresent()
+                && !known
+                && !run.turn.options.inspection().endsWork();
+    }
+
+    /** The plan as long as the items are not there. */
+    MapPlan planWithoutItems() {
+        run.data.effectiveInput();
+        return new MapPlan(List.of(), List.of(), concurrency(), toleratedCount(), toleratedPercentage());
+    }
+
     MapPlan plan() {
+        return plan(state.itemReader().flatMap(this::known));
+    }
+
+    /** @param readData what an ItemReader has read */
+    MapPlan plan(Optional<JsonNode> readData) {
         run.data.effectiveInput();
         int concurrency = concurrency();
         Optional<Long> toleratedCount = toleratedCount();
         Optional<Double> toleratedPercentage = toleratedPercentage();
-        List<MapItem> items = items(read());
+        List<MapItem> items = items(run.data.items(state.items(), readData, isDistributed()));
         tellOfLimits(toleratedCount, toleratedPercentage);
         List<JsonData> inputs = selected(items);
         if (state.itemBatcher().isPresent()) {
@@ -75,13 +96,12 @@ final class MapPlanning {
                 value -> stages.reached(Stage.TOLERATED_FAILURE_PERCENTAGE, JsonData.of(DoubleNode.valueOf(value))));
     }
 
-    /** What there is to go through: what an ItemReader has read, or what the state finds in its data. */
-    private JsonNode read() {
-        Optional<JsonNode> read = state.itemReader().flatMap(this::read);
-        return run.data.items(state.items(), read, isDistributed());
+    /** What was read, cut to what the reader's configuration asks for. */
+    MapPlan planOf(JsonNode readData) {
+        return plan(Optional.of(new ReadItems(run, state.itemReader().orElseThrow()).of(readData)));
     }
 
-    private Optional<JsonNode> read(ItemReader reader) {
+    private Optional<JsonNode> known(ItemReader reader) {
         reader.parameters().ifPresent(run.data::evaluated);
         return run.turn.options.inspection().readItems().apply(state).map(data -> new ReadItems(run, reader).of(data));
     }

@@ -1,11 +1,17 @@
 package dev.loveless.engine.machine;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.loveless.asl.model.ItemReader;
 import dev.loveless.asl.model.MapState;
+import dev.loveless.asl.model.ResultWriter;
+import dev.loveless.asl.model.Template;
 import dev.loveless.engine.data.Failure;
+import dev.loveless.engine.data.JsonData;
+import dev.loveless.engine.data.StateFailure;
+import dev.loveless.engine.data.Uuids;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 /** A distributed Map: its items as child executions of their own. */
 final class MapRunRunner {
@@ -22,11 +28,49 @@ final class MapRunRunner {
         String label = state.label().orElseGet(this::uuid);
         String arn = identity.arnPrefix() + ":mapRun:" + identity.stateMachineName() + "/" + label + ":" + uuid();
         run.turn.record(new Fact.MapRunStarted(run.frame.id, arn));
-        goOn();
+        if (new MapPlanning(run, state).readsItems()) {
+            askForItems();
+        } else {
+            goOn();
+        }
+    }
+
+    private void askForItems() {
+        JsonData parameters = filled(state.itemReader().flatMap(ItemReader::parameters));
+        run.turn.record(new Fact.ItemsAsked(run.frame.id, parameters));
+        run.turn.effect(new Effect.ReadItems(run.frame.id, state.name(), mapRun().arn, parameters));
+    }
+
+    private JsonData filled(Optional<Template> parameters) {
+        return parameters.map(run.data::evaluated).orElse(JsonData.EMPTY_OBJECT);
+    }
+
+    /** The items are there. */
+    void itemsRead(JsonNode items) {
+        try {
+            MapPlan plan = new MapPlanning(run, state).planOf(items);
+            run.turn.record(new Fact.ItemsRead(run.frame.id, plan));
+            goOn();
+        } catch (StateFailure e) {
+            failed(e.failure());
+        }
+    }
+
+    /** The Map Run cannot go on. */
+    void failed(Failure failure) {
+        run.turn.cancelWork(run.frame);
+        ended(ExecutionStatus.FAILED, Optional.of(failure));
+        new FailureHandling(run).failed(failure);
+    }
+
+    /** What the children gave is written; {@code result} is what the state gives. */
+    void resultsWritten(JsonData result) {
+        ended(ExecutionStatus.SUCCEEDED, Optional.empty());
+        new Joins(run).succeeded(result);
     }
 
     private String uuid() {
-        return new UUID(run.turn.random.nextLong(), run.turn.random.nextLong()).toString();
+        return Uuids.version4(run.turn.random.nextLong(), run.turn.random.nextLong());
     }
 
     private MapRun mapRun() {
@@ -43,9 +87,21 @@ final class MapRunRunner {
         }
         start(indices);
         if (mapRun.isComplete()) {
-            ended(ExecutionStatus.SUCCEEDED, Optional.empty());
-            new Joins(run).succeeded(mapRun.result());
+            finish();
         }
+    }
+
+    private void finish() {
+        Optional<ResultWriter> writer =
+                state.resultWriter().filter(it -> it.resource().isPresent());
+        if (writer.isEmpty()) {
+            resultsWritten(mapRun().result(state.resultWriter().flatMap(ResultWriter::transformation)));
+            return;
+        }
+        JsonData parameters = filled(writer.flatMap(ResultWriter::parameters));
+        run.turn.record(new Fact.ResultsOffered(run.frame.id, parameters));
+        run.turn.effect(
+                new Effect.WriteResults(run.frame.id, state.name(), mapRun().arn, parameters, mapRun().results()));
     }
 
     private void start(List<Integer> indices) {
@@ -71,15 +127,16 @@ final class MapRunRunner {
             goOn();
             return;
         }
-        Failure failure = MapFailures.thresholdExceeded();
-        run.turn.cancelWork(run.frame);
-        ended(ExecutionStatus.FAILED, Optional.of(failure));
-        new FailureHandling(run).failed(failure);
+        failed(MapFailures.thresholdExceeded());
     }
 
     /** The children that did not succeed are started again. */
     void redrive() {
         run.turn.record(new Fact.MapRunRedriven(run.frame.id, mapRun().arn, mapRun().redriveCount + 1));
+        if (mapRun().reading.isPresent()) {
+            askForItems();
+            return;
+        }
         List<Integer> again = new ArrayList<>();
         mapRun().children.forEach((index, status) -> {
             if (status != ExecutionStatus.SUCCEEDED) {

@@ -11,6 +11,7 @@ import dev.loveless.engine.data.StateData;
 import dev.loveless.engine.data.StateFailure;
 import dev.loveless.engine.data.StateScope;
 import dev.loveless.engine.machine.Frame.IterationItem;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -125,8 +126,22 @@ final class StateRun {
         DataLimits limits = turn.options.quotas().data();
         long assigned =
                 outcome.assigned().values().stream().mapToLong(JsonData::size).sum();
-        if (outcome.output().size() > limits.payload() || assigned > limits.variable()) {
+        boolean tooMuchAssigned = assigned > limits.variable()
+                || assigned > 0 && variablesBesides(outcome) + assigned > limits.variables();
+        if (outcome.output().size() > limits.payload() || tooMuchAssigned) {
             throw new StateFailure(Failure.dataLimitExceeded(Failure.Kind.FATAL, state.name()));
         }
+    }
+
+    /** The size of all variables of the execution but those that the outcome sets anew. */
+    private long variablesBesides(Outcome outcome) {
+        long size = 0;
+        for (Frame other : turn.execution.frames.values()) {
+            for (Map.Entry<String, JsonData> variable : other.variables.entrySet()) {
+                boolean isSet = other == frame && outcome.assigned().containsKey(variable.getKey());
+                size += isSet ? 0 : variable.getValue().size();
+            }
+        }
+        return size;
     }
 }

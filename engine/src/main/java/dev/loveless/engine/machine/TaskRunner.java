@@ -7,6 +7,7 @@ import dev.loveless.asl.resource.TaskResource;
 import dev.loveless.engine.data.DataStages.Stage;
 import dev.loveless.engine.data.Failure;
 import dev.loveless.engine.data.JsonData;
+import dev.loveless.engine.data.StateFailure;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -38,6 +39,9 @@ final class TaskRunner {
                 ? Optional.of(TaskTokens.token(run.turn.turn.tokenSeed(), run.turn.execution.identity, serial))
                 : Optional.empty();
         JsonData parameters = run.data.workInput(run.scopeWith(token));
+        if (parameters.size() > run.turn.options.quotas().data().payload()) {
+            throw new StateFailure(Failure.dataLimitExceeded(Failure.Kind.ORDINARY, resourceName()));
+        }
         TaskAttempt attempt = new TaskAttempt(serial, state.resource(), parameters, token, timeout, heartbeat, role);
         run.turn.record(new Fact.TaskScheduled(run.frame.id, attempt));
         timeout.ifPresent(seconds -> run.turn.arm(run.frame, TimerKind.TASK_TIMEOUT, in(seconds)));

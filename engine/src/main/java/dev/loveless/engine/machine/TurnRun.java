@@ -39,20 +39,38 @@ final class TurnRun {
 
     /** Something happens. An event too many ends the execution instead (measured). */
     void record(Fact fact) {
-        if (fact instanceof Fact.Event && !(fact instanceof Fact.ExecutionEnded) && isHistoryFull()) {
-            long limit = options.quotas().historyEvents();
-            fail(
-                    execution.frame(ExecutionState.MAIN_LINE),
-                    Failure.runtime("The execution reached the maximum number of history events (" + limit + ")."));
-            throw new TurnOver();
+        if (fact instanceof Fact.Event && !(fact instanceof Fact.ExecutionEnded)) {
+            checkHistory();
         }
         facts.add(fact);
         application.apply(fact);
     }
 
-    private boolean isHistoryFull() {
-        return execution.identity.type() == StateMachineType.STANDARD
-                && execution.events + 1 >= options.quotas().historyEvents();
+    private void checkHistory() {
+        boolean standard = execution.identity.type() == StateMachineType.STANDARD;
+        long limit =
+                standard ? options.quotas().historyEvents() : options.quotas().expressEvents();
+        if (execution.events + 1 < limit) {
+            return;
+        }
+        if (standard) {
+            fail(
+                    execution.frame(ExecutionState.MAIN_LINE),
+                    Failure.runtime("The execution reached the maximum number of history events (" + limit + ")."));
+        } else {
+            timeOut();
+        }
+        throw new TurnOver();
+    }
+
+    /** The execution has taken too long. */
+    void timeOut() {
+        end(new Fact.ExecutionEnded(
+                ExecutionStatus.TIMED_OUT,
+                ExecutionState.MAIN_LINE,
+                Optional.empty(),
+                Optional.of(Failure.TIMEOUT),
+                Optional.empty()));
     }
 
     void effect(Effect effect) {

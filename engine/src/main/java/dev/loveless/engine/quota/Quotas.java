@@ -8,6 +8,8 @@ import java.time.Duration;
  * Limits of the service that an execution can meet; tests make them small.
  *
  * @param historyEvents events of a Standard execution, the one that reports the breach included
+ * @param expressEvents events of an Express execution, which has no limit but its five minutes: more than it can come
+ *     to in them, so that an endless loop ends in virtual time too (inferred)
  * @param inlineConcurrency iterations of an inline Map at once
  * @param distributedConcurrency child executions of a Map Run at once
  * @param standardDuration longest Standard execution
@@ -18,6 +20,7 @@ import java.time.Duration;
 public record Quotas(
         DataLimits data,
         long historyEvents,
+        long expressEvents,
         int inlineConcurrency,
         int distributedConcurrency,
         Duration standardDuration,
@@ -25,8 +28,8 @@ public record Quotas(
         long waitDays,
         int statesPerTurn) {
     /** The service's own (documented). */
-    public static final Quotas AWS =
-            new Quotas(DataLimits.AWS, 25_000, 40, 10_000, Duration.ofDays(365), Duration.ofMinutes(5), 24_855, 1_000);
+    public static final Quotas AWS = new Quotas(
+            DataLimits.AWS, 25_000, 250_000, 40, 10_000, Duration.ofDays(365), Duration.ofMinutes(5), 24_855, 1_000);
 
     /** The longest execution of a type. */
     public Duration duration(StateMachineType type) {
@@ -38,6 +41,7 @@ public record Quotas(
         return new Quotas(
                 data,
                 events,
+                expressEvents,
                 inlineConcurrency,
                 distributedConcurrency,
                 standardDuration,
@@ -51,6 +55,7 @@ public record Quotas(
         return new Quotas(
                 limits,
                 historyEvents,
+                expressEvents,
                 inlineConcurrency,
                 distributedConcurrency,
                 standardDuration,
@@ -64,6 +69,7 @@ public record Quotas(
         return new Quotas(
                 data,
                 historyEvents,
+                expressEvents,
                 inlineConcurrency,
                 distributedConcurrency,
                 standardDuration,

@@ -2,6 +2,7 @@ package dev.loveless.engine.runtime;
 
 import dev.loveless.asl.model.StateMachineType;
 import dev.loveless.engine.data.JsonData;
+import dev.loveless.engine.history.FactSize;
 import dev.loveless.engine.history.Journal;
 import dev.loveless.engine.machine.Command;
 import dev.loveless.engine.machine.Decision;
@@ -28,7 +29,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /**
@@ -41,25 +41,35 @@ final class ExecutionCell {
     private final Optional<String> testCase;
     private final int queue;
     private final SplittableRandom seeds;
-    private final SplittableRandom tokenSeeds;
-    private final Map<Long, Alarm> alarms = new HashMap<>();
-    private final Map<Long, Dispatched> tasks = new HashMap<>();
+    private final long tokenSeed;
+    private final List<Armed> alarms = new ArrayList<>(2);
+    private final Map<Long, Dispatched> tasks = new HashMap<>(4);
     /** Child executions by Map Run and index. */
     private final Map<String, Map<Integer, ExecutionCell>> children = new HashMap<>();
 
-    private final List<Consumer<ExecutionSnapshot>> onEnd = new ArrayList<>();
+    private final List<Consumer<ExecutionSnapshot>> onEnd = new ArrayList<>(0);
 
-    private volatile Optional<ExecutionSnapshot> snapshot = Optional.empty();
-    private volatile CompletableFuture<ExecutionSnapshot> ended = new CompletableFuture<>();
+    private long factBytes;
 
-    ExecutionCell(ExecutionRuntime runtime, ExecutionState state, Optional<String> testCase, int queue) {
+    private final ExecutionView view;
+
+    /** @param first how it stands before its first turn */
+    ExecutionCell(
+            ExecutionRuntime runtime,
+            ExecutionState state,
+            ExecutionSnapshot first,
+            Optional<String> testCase,
+            int queue) {
         this.runtime = runtime;
         this.state = state;
         this.testCase = testCase;
         this.queue = queue;
         this.seeds = new SplittableRandom(runtime.settings().seeds().getAsLong());
-        this.tokenSeeds = new SplittableRandom(runtime.settings().seeds().getAsLong());
+        this.tokenSeed = runtime.settings().seeds().getAsLong();
+        this.view = new ExecutionView(first);
     }
+
+    private record Armed(long serial, Alarm alarm) {}
 
     /** @param time held while the work goes on elsewhere */
     private record Dispatched(TaskExecutor executor, TaskRequest request, BusyToken time) {
@@ -81,32 +91,25 @@ final class ExecutionCell {
         return state.program();
     }
 
-    /** How it stood after the last turn; empty before the first. */
-    Optional<ExecutionSnapshot> snapshot() {
-        return snapshot;
-    }
-
-    /** Done when the execution has ended, with how it ended; another one after a redrive. */
-    CompletableFuture<ExecutionSnapshot> ended() {
-        return ended;
+    /** How it stood after the last turn, and its end. */
+    ExecutionView view() {
+        return view;
     }
 
     void post(Command command) {
         runtime.settings().scheduler().post(queue, () -> {
             try {
                 take(command);
-            } catch (RuntimeException | StackOverflowError e) {
+            } catch (RuntimeException | Error e) {
                 // A fault of ours: whoever waits for the end learns of it, and other executions go on.
-                ended.completeExceptionally(e);
+                view.breakOff(e);
             }
         });
     }
 
-    /** Begins again what did not end well; from now on {@link #ended} is about the new end. */
+    /** Begins again what did not end well. */
     void redrive() {
-        if (ended.isDone()) {
-            ended = new CompletableFuture<>();
-        }
+        view.expectAnotherEnd();
         post(new Command.Redrive());
     }
 
@@ -117,28 +120,35 @@ final class ExecutionCell {
 
     private void take(Command command) {
         Instant now = runtime.settings().scheduler().now();
-        Turn turn = new Turn(now, seeds.nextLong(), tokenSeeds.nextLong());
+        Turn turn = new Turn(now, seeds.nextLong(), tokenSeed);
         Decision decision = runtime.interpreter().decide(state, command, turn);
         if (!decision.facts().isEmpty()) {
+            factBytes += FactSize.of(decision.facts());
             runtime.settings().journal().append(arn(), new Journal.Entry(Journal.VERSION, now, decision.facts()));
         }
-        snapshot = Optional.of(ExecutionSnapshot.of(state));
         disarm();
         forgetIfOver(command);
+        if (command instanceof Command.Redrive && !state.status().isEnd()) {
+            runtime.reopened(this);
+        }
+        // Where there was nothing to redrive, whoever waits for the new end has it already.
+        if (!decision.facts().isEmpty() || command instanceof Command.Redrive) {
+            view.show(ExecutionSnapshot.of(state));
+        }
         decision.effects().forEach(this::perform);
-        if (command instanceof Command.Redrive && state.status().isEnd()) {
-            // There was nothing to redrive, and whoever waits for the new end has it already.
-            publishEnd();
+        if (command instanceof Command.Redrive && decision.facts().isEmpty()) {
+            tellOfEnd();
         }
     }
 
     /** Takes up an execution whose facts were folded: its moments, its open tasks and what it had not come to. */
     void resume() {
         runtime.settings().scheduler().post(queue, () -> {
-            snapshot = Optional.of(ExecutionSnapshot.of(state));
+            view.show(ExecutionSnapshot.of(state));
             state.timers().forEach(this::arm);
             state.openTasks().forEach(this::dispatch);
             state.openChildren().forEach(this::startChild);
+            state.openTransfers().forEach(this::perform);
             if (state.hasPending()) {
                 take(new Command.Continue());
             }
@@ -151,10 +161,10 @@ final class ExecutionCell {
         }
         Set<Long> live = new HashSet<>();
         state.timers().forEach(timer -> live.add(timer.serial()));
-        alarms.entrySet().removeIf(entry -> {
-            boolean over = !live.contains(entry.getKey());
+        alarms.removeIf(armed -> {
+            boolean over = !live.contains(armed.serial());
             if (over) {
-                entry.getValue().cancel();
+                armed.alarm().cancel();
             }
             return over;
         });
@@ -171,6 +181,10 @@ final class ExecutionCell {
             cancel(task.attempt());
         } else if (effect instanceof Effect.StartChild child) {
             startChild(child);
+        } else if (effect instanceof Effect.ReadItems read) {
+            runtime.transfers().read(state, read, this::post);
+        } else if (effect instanceof Effect.WriteResults write) {
+            runtime.transfers().write(state, write, this::post);
         } else if (effect instanceof Effect.StopChildren stop) {
             children.getOrDefault(stop.mapRunArn(), Map.of())
                     .values()
@@ -184,7 +198,7 @@ final class ExecutionCell {
 
     private void arm(Timer timer) {
         Alarm alarm = runtime.settings().scheduler().at(timer.due(), () -> post(new Command.TimerFired(timer)));
-        alarms.put(timer.serial(), alarm);
+        alarms.add(new Armed(timer.serial(), alarm));
     }
 
     private void dispatch(Effect.DispatchTask task) {
@@ -203,7 +217,7 @@ final class ExecutionCell {
                 Dispatched.to(executor.get(), request, runtime.settings().scheduler()));
         try {
             begin(executor.get(), request, task.submitted(), reports);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             // A fault of the executor's ends this execution, with its reason, and no other.
             reports.unusable("The work of state '" + task.state() + "' could not be begun: " + e);
         }
@@ -269,12 +283,15 @@ final class ExecutionCell {
     }
 
     private void publishEnd() {
-        ExecutionSnapshot end = ExecutionSnapshot.of(state);
         tasks.values().forEach(task -> task.time().release());
         tasks.clear();
-        runtime.ended(this);
+        runtime.ended(this, factBytes);
+        tellOfEnd();
+    }
+
+    private void tellOfEnd() {
+        ExecutionSnapshot end = ExecutionSnapshot.of(state);
         onEnd.forEach(action -> action.accept(end));
-        ended.complete(end);
     }
 
     ExecutionState state() {

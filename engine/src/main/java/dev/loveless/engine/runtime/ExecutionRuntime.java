@@ -2,9 +2,12 @@ package dev.loveless.engine.runtime;
 
 import dev.loveless.asl.resource.TaskResource;
 import dev.loveless.engine.data.JsonData;
+import dev.loveless.engine.data.Uuids;
 import dev.loveless.engine.history.HistoryEvent;
 import dev.loveless.engine.history.HistoryProjection;
 import dev.loveless.engine.history.Journal;
+import dev.loveless.engine.history.MapRunCounts;
+import dev.loveless.engine.history.MapRunProjection;
 import dev.loveless.engine.inspect.TestState;
 import dev.loveless.engine.inspect.TestStateAnswer;
 import dev.loveless.engine.inspect.TestStateRequest;
@@ -19,13 +22,9 @@ import dev.loveless.engine.machine.Turn;
 import dev.loveless.engine.program.Program;
 import dev.loveless.engine.task.TaskExecutor;
 import dev.loveless.engine.task.TaskRequest;
-import java.util.Iterator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -40,10 +39,12 @@ public final class ExecutionRuntime implements AutoCloseable {
     private final TaskTokens tokens = new TaskTokens();
     private final Activities activities = new Activities();
     private final Map<String, ExecutionCell> cells = new ConcurrentHashMap<>();
-    private final Set<String> ended = new LinkedHashSet<>();
+    private final Retention retention;
+    private volatile boolean closed;
 
     public ExecutionRuntime(RuntimeSettings settings) {
         this.settings = settings;
+        this.retention = new Retention(settings.retainedExecutions(), settings.retainedBytes());
         this.interpreter = new Interpreter(new InterpreterOptions(settings.quotas(), Inspection.NONE, this::unusable));
     }
 
@@ -59,13 +60,23 @@ public final class ExecutionRuntime implements AutoCloseable {
      * @param testCase of the mock configuration, if tasks are to be mocked
      */
     public void start(ExecutionIdentity identity, Program program, JsonData input, Optional<String> testCase) {
-        cell(identity, program, testCase).post(new Command.Start(input));
+        int most = settings.quotas().data().payload();
+        if (input.size() > most) {
+            throw new IllegalArgumentException("The input has " + input.size() + " bytes; " + most + " are allowed.");
+        }
+        ExecutionSnapshot first = ExecutionSnapshot.beforeTheFirstTurn(
+                identity, input, settings.scheduler().now());
+        cell(identity, program, first, testCase).post(new Command.Start(input));
     }
 
-    private ExecutionCell cell(ExecutionIdentity identity, Program program, Optional<String> testCase) {
+    private ExecutionCell cell(
+            ExecutionIdentity identity, Program program, ExecutionSnapshot first, Optional<String> testCase) {
+        if (closed) {
+            throw new IllegalStateException("The engine is closed.");
+        }
         String arn = identity.executionArn();
         int queue = Math.floorMod(arn.hashCode(), settings.scheduler().queues());
-        ExecutionCell cell = new ExecutionCell(this, new ExecutionState(identity, program), testCase, queue);
+        ExecutionCell cell = new ExecutionCell(this, new ExecutionState(identity, program), first, testCase, queue);
         if (cells.putIfAbsent(arn, cell) != null) {
             throw new IllegalArgumentException("There is an execution " + arn + " already.");
         }
@@ -74,7 +85,9 @@ public final class ExecutionRuntime implements AutoCloseable {
 
     /** Takes up an execution from its journal, where an earlier runtime left it. */
     public void recover(ExecutionIdentity identity, Program program, Optional<String> testCase) {
-        ExecutionCell cell = cell(identity, program, testCase);
+        ExecutionSnapshot first = ExecutionSnapshot.beforeTheFirstTurn(
+                identity, JsonData.EMPTY_OBJECT, settings.scheduler().now());
+        ExecutionCell cell = cell(identity, program, first, testCase);
         for (Journal.Entry entry : settings.journal().read(identity.executionArn())) {
             cell.state().apply(entry.facts(), entry.time());
         }
@@ -97,17 +110,20 @@ public final class ExecutionRuntime implements AutoCloseable {
                 around.stateMachineVersionArn(),
                 around.stateMachineAliasArn(),
                 Optional.of(child.mapRunArn()));
-        return cell(identity, program, testCase);
+        ExecutionSnapshot first = ExecutionSnapshot.beforeTheFirstTurn(
+                identity, child.input(), settings.scheduler().now());
+        return cell(identity, program, first, testCase);
     }
 
-    /** How an execution stands; empty if it is not known, or was not begun yet. */
+    /** How an execution stands; empty if it is not known. */
     public Optional<ExecutionSnapshot> snapshot(String executionArn) {
-        return Optional.ofNullable(cells.get(executionArn)).flatMap(ExecutionCell::snapshot);
+        return Optional.ofNullable(cells.get(executionArn))
+                .map(cell -> cell.view().snapshot());
     }
 
     /** Done when the execution has ended. */
     public CompletableFuture<ExecutionSnapshot> ended(String executionArn) {
-        return known(executionArn).ended();
+        return known(executionArn).view().ended();
     }
 
     /** AWS's history of an execution so far. */
@@ -118,6 +134,13 @@ public final class ExecutionRuntime implements AutoCloseable {
             projection.add(entry.facts(), entry.time());
         }
         return projection.events();
+    }
+
+    /** The Map Runs of an execution so far. */
+    public List<MapRunCounts> mapRuns(String executionArn) {
+        MapRunProjection projection = new MapRunProjection();
+        settings.journal().read(executionArn).forEach(entry -> projection.add(entry.facts()));
+        return projection.mapRuns();
     }
 
     public void stop(String executionArn, Optional<String> error, Optional<String> cause) {
@@ -138,9 +161,7 @@ public final class ExecutionRuntime implements AutoCloseable {
 
     /** A random UUID, of version 4. */
     public String nextUuid() {
-        long most = settings.seeds().getAsLong() & 0xffff_ffff_ffff_0fffL | 0x4000L;
-        long least = settings.seeds().getAsLong() & 0x3fff_ffff_ffff_ffffL | 0x8000_0000_0000_0000L;
-        return new UUID(most, least).toString();
+        return Uuids.version4(settings.seeds().getAsLong(), settings.seeds().getAsLong());
     }
 
     public TaskTokens tokens() {
@@ -153,6 +174,10 @@ public final class ExecutionRuntime implements AutoCloseable {
 
     RuntimeSettings settings() {
         return settings;
+    }
+
+    MapRunTransfers transfers() {
+        return new MapRunTransfers(settings.itemSources(), settings.resultDestinations(), settings.scheduler());
     }
 
     Interpreter interpreter() {
@@ -179,22 +204,23 @@ public final class ExecutionRuntime implements AutoCloseable {
     }
 
     /** Forgets the executions that ended longest ago, when there are too many. */
-    void ended(ExecutionCell cell) {
-        synchronized (ended) {
-            ended.remove(cell.arn());
-            ended.add(cell.arn());
-            Iterator<String> eldest = ended.iterator();
-            while (ended.size() > settings.retainedExecutions()) {
-                String oldest = eldest.next();
-                eldest.remove();
-                cells.remove(oldest);
-                settings.journal().forget(oldest);
-            }
+    void ended(ExecutionCell cell, long bytes) {
+        for (String oldest : retention.ended(cell.arn(), bytes)) {
+            cells.remove(oldest);
+            settings.journal().forget(oldest);
         }
+    }
+
+    /** One that had ended goes on. */
+    void reopened(ExecutionCell cell) {
+        retention.reopened(cell.arn());
     }
 
     @Override
     public void close() {
+        closed = true;
         settings.scheduler().close();
+        IllegalStateException reason = new IllegalStateException("The engine was closed.");
+        cells.values().forEach(cell -> cell.view().breakOff(reason));
     }
 }

@@ -26,6 +26,20 @@ public record ExecutionSnapshot(
         int redriveCount,
         Optional<Instant> redriveTime) {
 
+    static ExecutionSnapshot beforeTheFirstTurn(ExecutionIdentity identity, JsonData input, Instant now) {
+        return new ExecutionSnapshot(
+                identity,
+                ExecutionStatus.RUNNING,
+                input,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                now,
+                Optional.empty(),
+                0,
+                Optional.empty());
+    }
+
     static ExecutionSnapshot of(ExecutionState state) {
         return new ExecutionSnapshot(
                 state.identity(),

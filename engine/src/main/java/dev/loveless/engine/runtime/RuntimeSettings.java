@@ -2,6 +2,8 @@ package dev.loveless.engine.runtime;
 
 import dev.loveless.engine.history.Journal;
 import dev.loveless.engine.quota.Quotas;
+import dev.loveless.engine.task.ItemSource;
+import dev.loveless.engine.task.ResultDestination;
 import dev.loveless.engine.task.TaskExecutor;
 import dev.loveless.engine.time.Scheduler;
 import java.util.List;
@@ -12,6 +14,9 @@ import java.util.function.LongSupplier;
  *
  * @param executors asked in this order who does a task
  * @param seeds of everything random; called by many threads
+ * @param retainedBytes about how many bytes the facts of those may take; whichever limit is reached first counts
+ * @param itemSources asked in this order who reads the items of a distributed Map
+ * @param resultDestinations asked in this order who writes what its children gave
  * @param retainedExecutions how many that have ended are kept; the oldest go first
  */
 public record RuntimeSettings(
@@ -20,8 +25,24 @@ public record RuntimeSettings(
         List<TaskExecutor> executors,
         Quotas quotas,
         LongSupplier seeds,
-        int retainedExecutions) {
+        int retainedExecutions,
+        long retainedBytes,
+        List<ItemSource> itemSources,
+        List<ResultDestination> resultDestinations) {
+    /** Without anybody who reads items or writes results. */
+    public RuntimeSettings(
+            Scheduler scheduler,
+            Journal journal,
+            List<TaskExecutor> executors,
+            Quotas quotas,
+            LongSupplier seeds,
+            int retainedExecutions) {
+        this(scheduler, journal, executors, quotas, seeds, retainedExecutions, Long.MAX_VALUE, List.of(), List.of());
+    }
+
     public RuntimeSettings {
         executors = List.copyOf(executors);
+        itemSources = List.copyOf(itemSources);
+        resultDestinations = List.copyOf(resultDestinations);
     }
 }

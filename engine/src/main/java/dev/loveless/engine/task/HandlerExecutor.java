@@ -3,6 +3,7 @@ package dev.loveless.engine.task;
 import dev.loveless.engine.data.JsonData;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.function.Predicate;
 
 /**
@@ -11,9 +12,12 @@ import java.util.function.Predicate;
  */
 public final class HandlerExecutor implements TaskExecutor {
     private final List<Entry> entries;
+    private final Executor worker;
 
-    public HandlerExecutor(List<Entry> entries) {
+    /** @param worker does the work, elsewhere or at once */
+    public HandlerExecutor(List<Entry> entries, Executor worker) {
         this.entries = List.copyOf(entries);
+        this.worker = worker;
     }
 
     /** A handler, and the requests it is for. */
@@ -35,6 +39,10 @@ public final class HandlerExecutor implements TaskExecutor {
     public void start(TaskRequest request, TaskListener listener) {
         TaskHandler handler = find(request).orElseThrow();
         listener.started();
+        worker.execute(() -> handle(handler, request, listener));
+    }
+
+    private static void handle(TaskHandler handler, TaskRequest request, TaskListener listener) {
         try {
             JsonData result = JsonData.of(handler.handle(request));
             if (request.waitsForToken()) {
@@ -44,7 +52,7 @@ public final class HandlerExecutor implements TaskExecutor {
             }
         } catch (TaskException e) {
             listener.failed(e.error(), e.causeText());
-        } catch (Exception e) {
+        } catch (Exception | Error e) {
             // A handler's own fault is the task's failure, named as a Java function in the cloud would name it.
             if (e instanceof InterruptedException) {
                 Thread.currentThread().interrupt();

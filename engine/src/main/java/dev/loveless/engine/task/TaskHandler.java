@@ -2,7 +2,7 @@ package dev.loveless.engine.task;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** A piece of Java that does the work of a Task, in the engine's own thread: it should be quick. */
+/** A piece of Java that does the work of a Task, on a thread of its own in real time, at once in virtual time. */
 @FunctionalInterface
 public interface TaskHandler {
     /**

@@ -27,6 +27,9 @@ public interface Scheduler extends AutoCloseable {
      */
     BusyToken busy(String what);
 
+    /** Does work of the user's that may be slow or hang, where it holds nothing up; in virtual time, at once. */
+    void work(Runnable action);
+
     /** Stops all threads and drops what has not been done. */
     @Override
     void close();

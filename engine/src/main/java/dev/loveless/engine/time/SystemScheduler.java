@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
@@ -24,6 +25,7 @@ public final class SystemScheduler implements Scheduler {
     private final double scale;
     private final ScheduledThreadPoolExecutor timer;
     private final List<ExecutorService> queues = new ArrayList<>();
+    private final ExecutorService workers = Executors.newCachedThreadPool(named("loveless-work"));
 
     /** Real time; as many queues as there are processors but one. */
     public static SystemScheduler realTime() {
@@ -85,12 +87,24 @@ public final class SystemScheduler implements Scheduler {
 
     @Override
     public void post(int index, Runnable action) {
-        queues.get(index).execute(action);
+        try {
+            queues.get(index).execute(action);
+        } catch (RejectedExecutionException e) {
+            // Closed: what comes late is dropped, as the rest was.
+            if (!timer.isShutdown()) {
+                throw e;
+            }
+        }
     }
 
     @Override
     public int queues() {
         return queues.size();
+    }
+
+    @Override
+    public void work(Runnable action) {
+        workers.execute(action);
     }
 
     @Override
@@ -102,5 +116,6 @@ public final class SystemScheduler implements Scheduler {
     public void close() {
         timer.shutdownNow();
         queues.forEach(ExecutorService::shutdownNow);
+        workers.shutdownNow();
     }
 }

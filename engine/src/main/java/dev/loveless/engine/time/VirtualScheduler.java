@@ -58,6 +58,11 @@ public final class VirtualScheduler implements Scheduler {
     }
 
     @Override
+    public void work(Runnable action) {
+        action.run();
+    }
+
+    @Override
     public synchronized BusyToken busy(String what) {
         Busy token = new Busy(what);
         busy.add(token);
@@ -99,9 +104,22 @@ public final class VirtualScheduler implements Scheduler {
         }
     }
 
-    /** Runs all that can be done without letting time pass. */
+    /** Runs all that can be done without letting time pass, and without waiting for what is under way outside. */
     public void runReady() {
-        runUpTo(now());
+        synchronized (running) {
+            Optional<Runnable> next = nextReady();
+            while (next.isPresent()) {
+                next.get().run();
+                next = nextReady();
+            }
+        }
+    }
+
+    private synchronized Optional<Runnable> nextReady() {
+        if (!queue.isEmpty()) {
+            return Optional.of(queue.remove());
+        }
+        return busy.isEmpty() ? nextMomentUpTo(now) : Optional.empty();
     }
 
     /** Lets that much time pass, with all that happens in it. */
