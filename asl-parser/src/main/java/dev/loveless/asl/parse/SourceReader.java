@@ -11,12 +11,12 @@ import dev.loveless.asl.source.SourceObject;
 import dev.loveless.asl.source.SourceText;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -43,29 +43,42 @@ public final class SourceReader {
                 .onMalformedInput(CodingErrorAction.REPORT)
                 .onUnmappableCharacter(CodingErrorAction.REPORT);
         CharBuffer characters = CharBuffer.allocate(bytes.length + 1);
-        CoderResult result = decoder.decode(ByteBuffer.wrap(bytes), characters, true);
+        ByteBuffer read = ByteBuffer.wrap(bytes);
+        CoderResult result = decoder.decode(read, characters, true);
         String content = characters.flip().toString();
         if (!content.isEmpty() && content.charAt(0) == BYTE_ORDER_MARK) {
             content = content.substring(1);
         }
         SourceText text = new SourceText(name, content);
-        return new Decoded(text, result.isError() ? Optional.of(brokenAfter(content, result)) : Optional.empty());
+        return new Decoded(
+                text, result.isError() ? Optional.of(broken(bytes, read.position(), content)) : Optional.empty());
     }
 
-    private static Diagnostic brokenAfter(String content, CoderResult result) {
-        String reason;
-        try {
-            result.throwException();
-            reason = "";
-        } catch (CharacterCodingException e) {
-            reason = String.valueOf(e.getMessage());
-        }
+    private static Diagnostic broken(byte[] bytes, int offset, String before) {
+        Position position = new SourceLines(before).position(before.length());
         return new Diagnostic(
                 AslCode.INVALID_JSON_DESCRIPTION,
-                "The text is not UTF-8: " + reason,
+                String.format(
+                        Locale.ROOT,
+                        "The text is not UTF-8: byte 0x%02X at offset %d (line %d) belongs to no character",
+                        bytes[offset],
+                        offset,
+                        position.line()),
                 Optional.empty(),
-                new SourceLines(content).position(content.length()),
-                Optional.of("Save the file in the encoding UTF-8."));
+                position,
+                Optional.of(
+                        beginsLikeUtf16(bytes)
+                                ? "It begins as UTF-16 does: save the file in the encoding UTF-8."
+                                : "Save the file in the encoding UTF-8."));
+    }
+
+    /** Whether there is UTF-16's byte order mark, as some shells write it into what they redirect. */
+    private static boolean beginsLikeUtf16(byte[] bytes) {
+        if (bytes.length < 2) {
+            return false;
+        }
+        int mark = (bytes[0] & 0xFF) << 8 | bytes[1] & 0xFF;
+        return mark == 0xFEFF || mark == 0xFFFE;
     }
 
     /** The definition in a text. */

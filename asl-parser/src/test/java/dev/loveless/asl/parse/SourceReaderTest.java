@@ -13,6 +13,7 @@ import dev.loveless.asl.source.SourceMember;
 import dev.loveless.asl.source.SourceNode;
 import dev.loveless.asl.source.SourceObject;
 import dev.loveless.asl.source.SourceText;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -365,6 +366,30 @@ class SourceReaderTest {
             assertThat(SourceReader.decode("file", bytes).fault()).hasValueSatisfying(fault -> {
                 assertThat(fault.message()).startsWith("The text is not UTF-8");
                 assertThat(fault.position()).hasToString("Position[line=3, column=8]");
+            });
+        }
+    }
+
+    @Test
+    void namesTheByteThatIsNoUtf8AndWhatToDo() {
+        byte[] latin = "{\n \"é\"".getBytes(StandardCharsets.ISO_8859_1);
+
+        assertThat(SourceReader.decode("file", latin).fault()).hasValueSatisfying(fault -> {
+            assertThat(fault.message())
+                    .isEqualTo("The text is not UTF-8: byte 0xE9 at offset 4 (line 2) belongs to no character");
+            assertThat(fault.remedy()).contains("Save the file in the encoding UTF-8.");
+        });
+    }
+
+    @Test
+    void tellsUtf16ByItsMark() {
+        for (String order : List.of("UTF-16BE", "UTF-16LE")) {
+            byte[] bytes = "\uFEFF{}".getBytes(Charset.forName(order));
+
+            assertThat(SourceReader.decode("file", bytes).fault()).hasValueSatisfying(fault -> {
+                assertThat(fault.message()).contains("at offset 0 (line 1)");
+                assertThat(fault.remedy())
+                        .hasValueSatisfying(remedy -> assertThat(remedy).contains("UTF-16"));
             });
         }
     }
