@@ -9,6 +9,7 @@ public enum LintCode implements DiagnosticCode {
     UNREACHABLE_CATCHER("A catcher can never match."),
     UNREACHABLE_CHOICE_RULE("A rule of a Choice state can never be reached."),
     MISSING_TASK_TIMEOUT("A task that waits for a token or a job has no timeout."),
+    RESOURCE_UNKNOWN_TO_AWS("A resource works here but not in AWS."),
     MISSING_CHOICE_DEFAULT("A Choice state has no Default, and its rules do not cover every case."),
     VARIABLE_NOT_ASSIGNED("A variable is read that no state before can have assigned.");
 

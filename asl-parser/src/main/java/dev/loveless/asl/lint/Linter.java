@@ -26,6 +26,7 @@ public final class Linter {
             if (state instanceof TaskState task) {
                 ErrorMatches.check(task.retry(), task.catchers(), findings);
                 TaskTimeouts.check(task, machine, findings);
+                ResourcesUnknownToAws.check(task, findings);
             } else if (state instanceof ParallelState parallel) {
                 ErrorMatches.check(parallel.retry(), parallel.catchers(), findings);
             } else if (state instanceof MapState map) {

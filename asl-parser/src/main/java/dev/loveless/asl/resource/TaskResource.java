@@ -25,6 +25,14 @@ public sealed interface TaskResource {
     record ServiceCall(String arn, String service, String action, boolean awsSdk, IntegrationPattern pattern)
             implements TaskResource {}
 
+    /**
+     * A Docker image to be run to its end: {@code docker://IMAGE[:TAG]}. AWS knows no such resource; it is for people
+     * without AWS in mind.
+     *
+     * @param image as it would be given to {@code docker run}
+     */
+    record ContainerImage(String arn, String image) implements TaskResource {}
+
     /** The resource that the text names; empty if it has none of the forms a Resource may have. */
     static Optional<TaskResource> parse(String text) {
         if (Forms.LAMBDA_FUNCTION.matcher(text).matches()) {
@@ -32,6 +40,10 @@ public sealed interface TaskResource {
         }
         if (Forms.ACTIVITY.matcher(text).matches()) {
             return Optional.of(new Activity(text));
+        }
+        Matcher image = Forms.CONTAINER_IMAGE.matcher(text);
+        if (image.matches()) {
+            return Optional.of(new ContainerImage(text, image.group("image")));
         }
         Matcher call = Forms.SERVICE_CALL.matcher(text);
         if (!call.matches()) {
@@ -51,6 +63,7 @@ public sealed interface TaskResource {
         private static final Pattern LAMBDA_FUNCTION =
                 Pattern.compile(PREFIX + "lambda:[^:]*:[^:]*:function:[^:\\s]+(:[^:\\s]+)?");
         private static final Pattern ACTIVITY = Pattern.compile(PREFIX + "states:[^:]*:[^:]*:activity:[^:\\s]+");
+        private static final Pattern CONTAINER_IMAGE = Pattern.compile("docker://(?<image>[A-Za-z0-9][^\\s{}]*)");
         private static final Pattern SERVICE_CALL = Pattern.compile(PREFIX
                 + "states:[^:]*:[^:]*:(?<sdk>aws-sdk:)?(?<service>[A-Za-z0-9-]+):(?<action>[A-Za-z0-9]+)"
                 + "(?<pattern>\\.sync|\\.sync:2|\\.waitForTaskToken)?");

@@ -24,8 +24,7 @@ final class TaskEvents {
     Described scheduled(TaskAttempt attempt) {
         TaskResource resource = program.resource(attempt.resource());
         ObjectNode details = named(resource);
-        boolean isCall = resource instanceof TaskResource.ServiceCall;
-        if (isCall) {
+        if (isCall(resource)) {
             details.put("region", region);
             details.put("parameters", attempt.parameters().text());
         } else {
@@ -68,9 +67,9 @@ final class TaskEvents {
         String ending = switch (fact.kind()) {
             case FAILED -> "Failed";
             case TIMED_OUT -> "TimedOut";
-            case SCHEDULE_FAILED -> resource instanceof TaskResource.ServiceCall ? "Failed" : "ScheduleFailed";
+            case SCHEDULE_FAILED -> isCall(resource) ? "Failed" : "ScheduleFailed";
             case START_FAILED -> resource instanceof TaskResource.Activity ? "ScheduleFailed" : "StartFailed";
-            case SUBMIT_FAILED -> resource instanceof TaskResource.ServiceCall ? "SubmitFailed" : "Failed";
+            case SUBMIT_FAILED -> isCall(resource) ? "SubmitFailed" : "Failed";
         };
         Optional<String> cause = fact.cause();
         return new Described(
@@ -83,8 +82,16 @@ final class TaskEvents {
         if (resource instanceof TaskResource.ServiceCall call) {
             details.put("resourceType", (call.awsSdk() ? "aws-sdk:" : "") + call.service());
             details.put("resource", call.action() + call.pattern().suffix());
+        } else if (resource instanceof TaskResource.ContainerImage container) {
+            details.put("resourceType", "docker");
+            details.put("resource", container.image());
         }
         return details;
+    }
+
+    /** Images count as calls, of a service "docker" whose actions they are: AWS has no events of its own for them. */
+    private static boolean isCall(TaskResource resource) {
+        return resource instanceof TaskResource.ServiceCall || resource instanceof TaskResource.ContainerImage;
     }
 
     private static String prefix(TaskResource resource) {

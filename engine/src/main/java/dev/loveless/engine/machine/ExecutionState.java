@@ -123,6 +123,11 @@ public final class ExecutionState {
         return tasks;
     }
 
+    /** How often the state that the frame stands in was tried again since it was entered. */
+    public int retryCount(int frame) {
+        return Optional.ofNullable(frames.get(frame)).map(Frame::retryCount).orElse(0);
+    }
+
     /** The child executions that were started and have not been heard of. */
     public List<Effect.StartChild> openChildren() {
         List<Effect.StartChild> open = new ArrayList<>();

@@ -22,6 +22,8 @@ import java.util.OptionalLong;
  * @param timeoutSeconds when it will not be waited for any more, if the state says so
  * @param heartbeatSeconds how long the worker may be silent, if the state says so
  * @param roleArn the role of the state's Credentials, if it has some
+ * @param retryCount how often the state was tried again before this attempt since it was entered, as the context
+ *     object's {@code RetryCount}
  * @param testCase the test case of the mock configuration that the execution was started with
  */
 public record TaskRequest(
@@ -34,6 +36,7 @@ public record TaskRequest(
         OptionalLong timeoutSeconds,
         OptionalLong heartbeatSeconds,
         Optional<String> roleArn,
+        int retryCount,
         Optional<String> testCase) {
 
     /** Whether it ends with the return of its token, whatever the service answers that takes it. */
@@ -55,6 +58,7 @@ public record TaskRequest(
                 attempt.timeoutSeconds(),
                 attempt.heartbeatSeconds(),
                 attempt.roleArn(),
+                execution.retryCount(task.frame()),
                 testCase);
     }
 }

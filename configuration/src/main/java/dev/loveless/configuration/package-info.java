@@ -1,0 +1,5 @@
+/** The file {@code loveless.yaml}. */
+@NullMarked
+package dev.loveless.configuration;
+
+import org.jspecify.annotations.NullMarked;

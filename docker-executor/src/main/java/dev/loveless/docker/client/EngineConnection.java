@@ -1,0 +1,82 @@
+package dev.loveless.docker.client;
+
+import dev.loveless.docker.component.Source;
+import dev.loveless.docker.event.ComponentEvent;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+
+/**
+ * What is asked of a Docker engine. All calls block, none longer than a limit of its own, after which it throws
+ * {@link EngineException} of kind UNAVAILABLE. Thread-safe.
+ */
+public interface EngineConnection extends AutoCloseable {
+    /**
+     * Sees to it that the engine has the image: pulls or builds what is missing.
+     *
+     * @return the reference to give to {@link #create}
+     */
+    String provide(Source source, Consumer<ComponentEvent> progress) throws EngineException;
+
+    /** Makes the network that containers are put into, if it is not there yet, and says where this host is in it. */
+    HostAddress network() throws EngineException;
+
+    /**
+     * Where containers reach this host.
+     *
+     * @param bind the address that servers for containers are to listen on
+     * @param name what containers call this host
+     */
+    record HostAddress(InetAddress bind, String name) {}
+
+    /** Creates a container and does not start it. Its id. */
+    String create(ContainerSpecification specification) throws EngineException;
+
+    /** Starts a container. GPUs that cannot be had are noticed here, as NO_GPU. */
+    void start(String containerId) throws EngineException;
+
+    /**
+     * Done when the container has ended; never exceptionally. To be asked for before the container is started. Where
+     * the engine goes away, it is done with {@link ContainerExit#lost}.
+     */
+    CompletableFuture<ContainerExit> exit(String containerId);
+
+    /** The address of a running container in the network. */
+    InetAddress address(String containerId) throws EngineException;
+
+    /** Unpacks a tar archive into a directory of a container that has not been started. */
+    void copyInto(String containerId, String directory, byte[] tar) throws EngineException;
+
+    /**
+     * A file of a container that has ended.
+     *
+     * @param most bytes that are read
+     */
+    Optional<byte[]> readFile(String containerId, String path, int most) throws EngineException;
+
+    /**
+     * Follows what a container writes, from its beginning to its end; on a thread of the engine's. The future is done
+     * when all has been told.
+     */
+    CompletableFuture<Void> followOutput(String containerId, OutputListener listener);
+
+    /** Takes what a container writes, line by line. */
+    interface OutputListener {
+        void line(boolean standardError, String line);
+    }
+
+    /** Asks a container to end, and kills it when it has not after a while. */
+    void stop(String containerId, Duration grace) throws EngineException;
+
+    /** Kills a container; nothing happens if it has ended. */
+    void kill(String containerId) throws EngineException;
+
+    /** Removes a container with its volumes, killing it if need be; nothing happens if it is gone. */
+    void remove(String containerId) throws EngineException;
+
+    /** Removes all that this connection made, and closes it. */
+    @Override
+    void close();
+}

@@ -1,0 +1,5 @@
+/** Runs the components of an application. */
+@NullMarked
+package dev.loveless.docker;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,30 @@
+package dev.loveless.docker.work;
+
+import dev.loveless.docker.client.EngineConnection;
+import dev.loveless.docker.client.EngineException;
+import dev.loveless.docker.component.Application;
+import dev.loveless.docker.event.ComponentEvent;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Consumer;
+
+/**
+ * What all that runs components works with.
+ *
+ * @param engine the Docker engine, where one is needed
+ * @param workers does what blocks; as many threads as there is work, all of them daemons
+ * @param timer for what is due later in real time, which components live in; what it does must not block
+ * @param events takes what happens, from any thread, without blocking
+ */
+public record Workshop(
+        Application application,
+        EngineSource engine,
+        ExecutorService workers,
+        ScheduledExecutorService timer,
+        Consumer<ComponentEvent> events) {
+    /** Connects on first use, and gives the same connection from then on. */
+    public interface EngineSource {
+        /** @throws EngineException if no engine answers; the next call tries again */
+        EngineConnection get() throws EngineException;
+    }
+}
