@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -43,8 +44,16 @@ public final class Loveless implements AutoCloseable {
     private final Scheduler scheduler;
     private final String arnPrefix;
     private final Optional<String> roleArn;
+    /** By ARN, for executions that start others; of those with the same name the last. */
+    private final Map<String, StateMachine> machines;
 
-    Loveless(String arnPrefix, Optional<String> roleArn, Scheduler scheduler, ExecutionRuntime runtime) {
+    Loveless(
+            String arnPrefix,
+            Optional<String> roleArn,
+            Scheduler scheduler,
+            ExecutionRuntime runtime,
+            Map<String, StateMachine> machines) {
+        this.machines = machines;
         this.arnPrefix = arnPrefix;
         this.roleArn = roleArn;
         this.scheduler = scheduler;
@@ -91,7 +100,9 @@ public final class Loveless implements AutoCloseable {
         ParsedDefinition parsed = AslParser.parse(text, format, type);
         dev.loveless.asl.model.StateMachine tree =
                 parsed.stateMachine().orElseThrow(() -> InvalidDefinitionException.of(parsed));
-        return new StateMachine(this, name, Program.of(tree, type));
+        StateMachine machine = new StateMachine(this, name, Program.of(tree, type));
+        machines.put(machine.arn(), machine);
+        return machine;
     }
 
     /**
