@@ -10,7 +10,6 @@ import dev.loveless.docker.event.ComponentEvent.TaskReference;
 import dev.loveless.docker.fault.Fault;
 import dev.loveless.docker.fault.FaultPlan;
 import dev.loveless.docker.job.PlannedJob.Plan;
-import dev.loveless.docker.work.ServiceEnvironment;
 import dev.loveless.docker.work.Workshop;
 import dev.loveless.engine.data.JsonData;
 import dev.loveless.engine.task.TaskException;
@@ -61,9 +60,7 @@ final class ContainerImageExecutor implements TaskExecutor {
         JobOrder order = new JobOrder(
                 component,
                 job.stopTimeout(),
-                component.source() instanceof Source.LocalCommand
-                        ? ServiceEnvironment.ofProcess(workshop.application())
-                        : ServiceEnvironment.ofContainer(workshop.application()),
+                JobDefinitions.surroundings(workshop.application(), component),
                 Optional.of(request.parameters()),
                 JobOutput.RESULT,
                 task,

@@ -15,7 +15,11 @@ public final class Jobs implements AutoCloseable {
     /** @param workshop whose workers and timer must outlive this */
     public Jobs(Workshop workshop) {
         JobInstances instances = new JobInstances(workshop);
-        executors = List.of(new ContainerImageExecutor(workshop, instances, running));
+        executors = List.of(
+                new ContainerImageExecutor(workshop, instances, running),
+                new ServiceJobExecutor(new EcsRunTask(workshop), workshop, instances, running),
+                new ServiceJobExecutor(new BatchSubmitJob(workshop), workshop, instances, running),
+                new ServiceJobExecutor(new EksRunJob(workshop), workshop, instances, running));
     }
 
     /** Those that do the tasks. */

@@ -18,7 +18,6 @@ import dev.loveless.docker.fault.Fault;
 import dev.loveless.docker.fault.FaultRule;
 import dev.loveless.docker.fault.Faults;
 import dev.loveless.engine.Execution;
-import dev.loveless.engine.history.HistoryEvent;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -272,8 +271,8 @@ final class ContainerImageExecutorTest {
 
     private static List<String> causesOf(Execution execution) {
         return execution.history().stream()
-                .map(HistoryEvent::toString)
-                .filter(event -> event.contains("Failed"))
+                .filter(event -> event.type().typeName().endsWith("Failed"))
+                .map(event -> event.detail("cause"))
                 .toList();
     }
 
