@@ -1,5 +1,6 @@
 package dev.loveless.cli.validate;
 
+import dev.loveless.cli.io.NamedFiles;
 import dev.loveless.asl.AslParser;
 import dev.loveless.asl.ParsedDefinition;
 import dev.loveless.asl.diagnostic.Diagnostic;
@@ -39,7 +40,7 @@ final class DefinitionAnalysis {
     }
 
     private static SourceFormat format(SourceText text) {
-        return text.name().equals(DefinitionFiles.STANDARD_INPUT_NAME)
+        return text.name().equals(NamedFiles.STANDARD_INPUT_NAME)
                 ? SourceFormat.ofContent(text.content())
                 : SourceFormat.ofFileName(text.name());
     }

@@ -1,5 +1,6 @@
 package dev.loveless.cli.validate;
 
+import dev.loveless.cli.io.JsonText;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;

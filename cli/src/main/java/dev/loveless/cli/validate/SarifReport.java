@@ -1,5 +1,8 @@
 package dev.loveless.cli.validate;
 
+import dev.loveless.cli.io.JsonText;
+import dev.loveless.cli.io.NamedFiles;
+import dev.loveless.cli.io.UnreadableFileException;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -99,7 +102,7 @@ final class SarifReport implements Report {
 
     /** Standard input is no artifact that anybody could open, so that its place is told in words. */
     private static void describe(Position position, String file, ObjectNode location) {
-        if (file.equals(DefinitionFiles.STANDARD_INPUT_NAME)) {
+        if (file.equals(NamedFiles.STANDARD_INPUT_NAME)) {
             putText(
                     location,
                     "message",

@@ -1,5 +1,6 @@
 package dev.loveless.cli.validate;
 
+import dev.loveless.cli.io.UnreadableFileException;
 import dev.loveless.asl.display.Tally;
 import java.util.List;
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.loveless.cli.io.UnreadableFileException;
 import dev.loveless.asl.diagnostic.AslCode;
 import dev.loveless.asl.diagnostic.Diagnostic;
 import dev.loveless.asl.diagnostic.DiagnosticCode;
