@@ -9,9 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Reads the files that a command line names. Standard input is read once, however often it is named. Of one thread.
- */
+/** Reads the files that a command line names. Standard input is read once, however often it is named. Of one thread. */
 public final class NamedFiles {
     /** What stands for standard input on the command line. */
     public static final String STANDARD_INPUT = "-";

@@ -41,8 +41,7 @@ final class EventDisplay implements Display {
 
     @Override
     public void turn(String executionArn, Journal.Entry entry) {
-        HistoryProjection projection =
-                history.orElseGet(() -> new HistoryProjection(identity.join(), program));
+        HistoryProjection projection = history.orElseGet(() -> new HistoryProjection(identity.join(), program));
         if (history.isEmpty()) {
             history = Optional.of(projection);
             watched = executionArn;

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The execution that is watched, with the child executions of its distributed Maps, as a tree of lines and states. Facts
- * make it grow; what is over and told is not kept. Of one thread.
+ * The execution that is watched, with the child executions of its distributed Maps, as a tree of lines and states.
+ * Facts make it grow; what is over and told is not kept. Of one thread.
  */
 final class ExecutionTree {
     /** What a component wrote last may come when its task is over; so many tasks are remembered for that. */

@@ -109,12 +109,10 @@ final class FactReader extends FactAdapter {
     @Override
     public void stateAborted(Fact.StateAborted fact) {
         // One that is aborted by the failure of its own line has failed itself.
-        at(fact.frame())
-                .filter(visit -> fact.around() != fact.frame())
-                .ifPresent(visit -> {
-                    end(visit, Standing.ABORTED, "aborted" + after(visit));
-                    lineOver(fact.frame(), Standing.ABORTED);
-                });
+        at(fact.frame()).filter(visit -> fact.around() != fact.frame()).ifPresent(visit -> {
+            end(visit, Standing.ABORTED, "aborted" + after(visit));
+            lineOver(fact.frame(), Standing.ABORTED);
+        });
     }
 
     @Override
@@ -152,10 +150,12 @@ final class FactReader extends FactAdapter {
 
     @Override
     public void taskSubmitted(Fact.TaskSubmitted fact) {
-        at(fact.frame()).filter(visit -> fact.resource().endsWith(".waitForTaskToken")).ifPresent(visit -> {
-            visit.doing = "waits for its task token";
-            tell(visit, Tone.PLAIN, visit.doing);
-        });
+        at(fact.frame())
+                .filter(visit -> fact.resource().endsWith(".waitForTaskToken"))
+                .ifPresent(visit -> {
+                    visit.doing = "waits for its task token";
+                    tell(visit, Tone.PLAIN, visit.doing);
+                });
     }
 
     @Override
@@ -186,7 +186,10 @@ final class FactReader extends FactAdapter {
             at(fact.timer().frame()).ifPresent(visit -> {
                 visit.waits("waits", fact.timer().due());
                 String delay = TimeText.delay(Duration.between(now, fact.timer().due()));
-                tell(visit, Tone.PLAIN, "waits " + delay + ", until " + fact.timer().due());
+                tell(
+                        visit,
+                        Tone.PLAIN,
+                        "waits " + delay + ", until " + fact.timer().due());
             });
         }
     }
@@ -214,10 +217,10 @@ final class FactReader extends FactAdapter {
     private void tellOfPlan(Visit visit) {
         visit.plan.ifPresent(plan -> {
             String items = Numbers.of(plan.items().size(), "item", "items");
-            String batches = plan.size() == plan.items().size()
-                    ? ""
-                    : " in " + Numbers.of(plan.size(), "batch", "batches");
-            String atOnce = plan.concurrency() < plan.size() ? ", " + Numbers.text(plan.concurrency()) + " at once" : "";
+            String batches =
+                    plan.size() == plan.items().size() ? "" : " in " + Numbers.of(plan.size(), "batch", "batches");
+            String atOnce =
+                    plan.concurrency() < plan.size() ? ", " + Numbers.text(plan.concurrency()) + " at once" : "";
             tell(visit, Tone.PLAIN, items + batches + atOnce);
         });
     }
@@ -256,8 +259,10 @@ final class FactReader extends FactAdapter {
 
     @Override
     public void childrenStarted(Fact.ChildrenStarted fact) {
-        at(fact.frame()).ifPresent(visit -> visit.plan.ifPresent(plan -> fact.indices()
-                .forEach(index -> tree.expectChild(plan.inputs().get(index), new ExecutionTree.Place(visit, index)))));
+        at(fact.frame())
+                .ifPresent(visit -> visit.plan.ifPresent(plan -> fact.indices()
+                        .forEach(index ->
+                                tree.expectChild(plan.inputs().get(index), new ExecutionTree.Place(visit, index)))));
     }
 
     @Override
@@ -315,7 +320,9 @@ final class FactReader extends FactAdapter {
     public void framesCut(Fact.FramesCut fact) {
         at(fact.frame()).ifPresent(visit -> {
             finishBelow(visit);
-            lines.values().removeIf(line -> line.around().filter(around -> around == visit).isPresent());
+            lines.values()
+                    .removeIf(line ->
+                            line.around().filter(around -> around == visit).isPresent());
             visit.lines.clear();
         });
     }
@@ -323,9 +330,8 @@ final class FactReader extends FactAdapter {
     @Override
     public void executionEnded(Fact.ExecutionEnded fact) {
         over = true;
-        String reason = fact.error().isPresent() || fact.cause().isPresent()
-                ? Words.failure(fact.error(), fact.cause())
-                : "";
+        String reason =
+                fact.error().isPresent() || fact.cause().isPresent() ? Words.failure(fact.error(), fact.cause()) : "";
         Standing how = standing(fact.status());
         if (how == Standing.FAILED) {
             at(fact.frame()).ifPresent(visit -> fail(visit, reason));
@@ -335,9 +341,11 @@ final class FactReader extends FactAdapter {
         if (main == null) {
             return;
         }
-        main.around().ifPresentOrElse(
-                map -> map.lines.over(main, how),
-                () -> listener.ended(now, how == Standing.DONE ? Tone.GOOD : Tone.BAD, ending(fact.status(), reason)));
+        main.around()
+                .ifPresentOrElse(
+                        map -> map.lines.over(main, how),
+                        () -> listener.ended(
+                                now, how == Standing.DONE ? Tone.GOOD : Tone.BAD, ending(fact.status(), reason)));
     }
 
     private String ending(ExecutionStatus status, String reason) {

@@ -46,8 +46,8 @@ public final class Progress implements AutoCloseable {
 
     /** A tree that changes in place, on a terminal. */
     public static Progress live(PrintWriter err, Supplier<Screen> screen, String machine, String heading) {
-        return new Progress(new LiveDisplay(
-                err, screen, machine, heading, () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime())));
+        return new Progress(
+                new LiveDisplay(err, screen, machine, heading, () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime())));
     }
 
     /** Nothing but warnings. */

@@ -25,8 +25,7 @@ final class Words {
     }
 
     private static String message(String cause) {
-        Optional<JsonNode> error =
-                cause.startsWith("{") ? JsonData.parse(cause).map(JsonData::tree) : Optional.empty();
+        Optional<JsonNode> error = cause.startsWith("{") ? JsonData.parse(cause).map(JsonData::tree) : Optional.empty();
         return error.map(tree -> tree.path("errorMessage"))
                 .filter(JsonNode::isTextual)
                 .map(JsonNode::textValue)
@@ -34,7 +33,11 @@ final class Words {
     }
 
     private static String beginning(String text) {
-        String line = text.lines().map(String::strip).filter(it -> !it.isEmpty()).findFirst().orElse("");
+        String line = text.lines()
+                .map(String::strip)
+                .filter(it -> !it.isEmpty())
+                .findFirst()
+                .orElse("");
         if (line.length() <= MOST_OF_CAUSE) {
             return line;
         }
@@ -50,9 +53,7 @@ final class Words {
             String name = function.substring(function.lastIndexOf(':') + 1);
             return resource.substring(SERVICE.length()) + (name.isEmpty() ? "" : " " + name);
         }
-        return named(resource, FUNCTION)
-                .or(() -> named(resource, ACTIVITY))
-                .orElse(resource);
+        return named(resource, FUNCTION).or(() -> named(resource, ACTIVITY)).orElse(resource);
     }
 
     private static Optional<String> named(String resource, String kind) {

@@ -28,8 +28,8 @@ record Console(PrintWriter out, PrintWriter err, Optional<Screen> screen, Style 
 
     /** What a command was given to write to. */
     static Console of(CommandLine commandLine) {
-        Optional<String> terminal = Optional.ofNullable(System.getProperty(TERMINAL))
-                .filter(size -> !"dumb".equals(System.getenv("TERM")));
+        Optional<String> terminal =
+                Optional.ofNullable(System.getProperty(TERMINAL)).filter(size -> !"dumb".equals(System.getenv("TERM")));
         Ansi ansi = commandLine.getColorScheme().ansi();
         boolean coloured = ansi == Ansi.AUTO ? terminal.isPresent() && areColoursWelcome() : ansi.enabled();
         return new Console(

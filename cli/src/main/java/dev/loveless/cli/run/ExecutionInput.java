@@ -39,8 +39,9 @@ final class ExecutionInput {
         String name = NamedFiles.nameOf(file);
         SourceReader.Decoded decoded = SourceReader.decode(name, files.read(file));
         if (decoded.fault().isPresent()) {
-            throw new RefusedException(Glyphs.shown(name) + ": " + decoded.fault().get().message() + ". "
-                    + decoded.fault().get().remedy().orElse(""));
+            throw new RefusedException(
+                    Glyphs.shown(name) + ": " + decoded.fault().get().message() + ". "
+                            + decoded.fault().get().remedy().orElse(""));
         }
         return checked(Glyphs.shown(name), decoded.text().content());
     }

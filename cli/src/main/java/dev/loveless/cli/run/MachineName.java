@@ -20,7 +20,8 @@ final class MachineName {
         if (file.equals(NamedFiles.STANDARD_INPUT)) {
             return "stdin";
         }
-        String name = ENDINGS.matcher(String.valueOf(Path.of(file).getFileName())).replaceFirst("");
+        String name =
+                ENDINGS.matcher(String.valueOf(Path.of(file).getFileName())).replaceFirst("");
         String allowed = FORBIDDEN_CHARACTER.matcher(name).replaceAll("-");
         return allowed.isEmpty() ? "machine" : allowed.substring(0, Math.min(80, allowed.length()));
     }

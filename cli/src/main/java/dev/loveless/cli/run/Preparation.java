@@ -40,7 +40,8 @@ final class Preparation {
         SourceReader.Decoded decoded =
                 SourceReader.decode(NamedFiles.nameOf(options.file()), files.read(options.file()));
         if (decoded.fault().isPresent()) {
-            throw new RefusedException(shown(decoded.text(), List.of(decoded.fault().get())));
+            throw new RefusedException(
+                    shown(decoded.text(), List.of(decoded.fault().get())));
         }
         Configured configured = Configured.read(options, style);
         Optional<StateMachineSettings> settings = configured.machine();
@@ -72,8 +73,9 @@ final class Preparation {
             throw new MisuseException("standard input cannot be both the definition and the input");
         }
         if (options.name().filter(name -> !MachineName.isAllowed(name)).isPresent()) {
-            throw new MisuseException("--name: an execution's name has 1 to 80 characters, without white space, brackets"
-                    + " and any of ?*\"#%\\^|~`$&,;:/");
+            throw new MisuseException(
+                    "--name: an execution's name has 1 to 80 characters, without white space, brackets"
+                            + " and any of ?*\"#%\\^|~`$&,;:/");
         }
     }
 

@@ -37,8 +37,8 @@ final class Run {
     private Ending runWatched() {
         Program program = Program.of(machine.definition().stateMachine().orElseThrow(), machine.type());
         try (Progress progress = progress(program);
-                StopSignals signals = new StopSignals(
-                        signal -> interruption.asked(signal, progress), interruption::insisted);
+                StopSignals signals =
+                        new StopSignals(signal -> interruption.asked(signal, progress), interruption::insisted);
                 Components components = Components.open(machine.application(), progress::component)) {
             return execute(components, progress);
         }
@@ -48,9 +48,10 @@ final class Run {
         return switch (watching) {
             case QUIET -> Progress.quiet(console.err());
             case EVENTS -> Progress.events(console.err(), program, identity);
-            case PROGRESS -> console.screen()
-                    .map(screen -> Progress.live(console.err(), () -> screen, machine.name(), heading()))
-                    .orElseGet(() -> Progress.plain(console.err(), machine.name(), heading()));
+            case PROGRESS ->
+                console.screen()
+                        .map(screen -> Progress.live(console.err(), () -> screen, machine.name(), heading()))
+                        .orElseGet(() -> Progress.plain(console.err(), machine.name(), heading()));
         };
     }
 
@@ -62,8 +63,7 @@ final class Run {
         try (Loveless loveless = engine(components, progress)) {
             progress.clock(loveless::now);
             machine.application().activities().keySet().forEach(loveless::activity);
-            StateMachine stateMachine =
-                    loveless.stateMachine(machine.name(), machine.definition(), machine.type());
+            StateMachine stateMachine = loveless.stateMachine(machine.name(), machine.definition(), machine.type());
             Execution execution = stateMachine.start(machine.start());
             identity.complete(execution.snapshot().identity());
             interruption.execution(execution);

@@ -56,7 +56,8 @@ public final class RunCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "FILE",
-            description = "The definition: YAML if the name ends in .yaml or .yml, JSON otherwise; '-' is standard input.")
+            description =
+                    "The definition: YAML if the name ends in .yaml or .yml, JSON otherwise; '-' is standard input.")
     private String file = "";
 
     @Option(
@@ -106,7 +107,8 @@ public final class RunCommand implements Callable<Integer> {
 
     @Option(
             names = "--events",
-            description = "In place of progress, standard error gets AWS's history as it grows: an event in JSON a line.")
+            description =
+                    "In place of progress, standard error gets AWS's history as it grows: an event in JSON a line.")
     private boolean events;
 
     @Option(names = "--quiet", description = "No progress: standard error gets warnings and errors only.")

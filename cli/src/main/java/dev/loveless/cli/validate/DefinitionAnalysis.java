@@ -1,6 +1,5 @@
 package dev.loveless.cli.validate;
 
-import dev.loveless.cli.io.NamedFiles;
 import dev.loveless.asl.AslParser;
 import dev.loveless.asl.ParsedDefinition;
 import dev.loveless.asl.diagnostic.Diagnostic;
@@ -10,6 +9,7 @@ import dev.loveless.asl.model.StateMachineType;
 import dev.loveless.asl.parse.SourceReader;
 import dev.loveless.asl.source.SourceFormat;
 import dev.loveless.asl.source.SourceText;
+import dev.loveless.cli.io.NamedFiles;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

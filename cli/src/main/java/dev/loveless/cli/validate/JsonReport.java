@@ -1,12 +1,12 @@
 package dev.loveless.cli.validate;
 
-import dev.loveless.cli.io.JsonText;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.loveless.asl.diagnostic.Diagnostic;
 import dev.loveless.asl.diagnostic.LintCode;
 import dev.loveless.asl.display.Tally;
+import dev.loveless.cli.io.JsonText;
 import java.io.PrintWriter;
 
 /** The findings by file as one JSON object. Its shape is described in docs/validate.md. */

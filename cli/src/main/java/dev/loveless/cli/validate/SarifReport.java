@@ -1,8 +1,5 @@
 package dev.loveless.cli.validate;
 
-import dev.loveless.cli.io.JsonText;
-import dev.loveless.cli.io.NamedFiles;
-import dev.loveless.cli.io.UnreadableFileException;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -13,6 +10,9 @@ import dev.loveless.asl.diagnostic.Severity;
 import dev.loveless.asl.source.Position;
 import dev.loveless.asl.source.SourceText;
 import dev.loveless.cli.Product;
+import dev.loveless.cli.io.JsonText;
+import dev.loveless.cli.io.NamedFiles;
+import dev.loveless.cli.io.UnreadableFileException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;

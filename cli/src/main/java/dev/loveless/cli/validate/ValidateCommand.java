@@ -1,10 +1,10 @@
 package dev.loveless.cli.validate;
 
-import dev.loveless.cli.io.NamedFiles;
-import dev.loveless.cli.io.UnreadableFileException;
 import dev.loveless.asl.display.Style;
 import dev.loveless.asl.display.Tally;
 import dev.loveless.asl.model.StateMachineType;
+import dev.loveless.cli.io.NamedFiles;
+import dev.loveless.cli.io.UnreadableFileException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.util.ArrayList;
