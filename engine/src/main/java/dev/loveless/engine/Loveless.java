@@ -97,7 +97,15 @@ public final class Loveless implements AutoCloseable {
     }
 
     private StateMachine stateMachine(String name, SourceText text, SourceFormat format, StateMachineType type) {
-        ParsedDefinition parsed = AslParser.parse(text, format, type);
+        return stateMachine(name, AslParser.parse(text, format, type), type);
+    }
+
+    /**
+     * Makes a state machine from a definition that was parsed as one of that type.
+     *
+     * @throws InvalidDefinitionException if AWS would refuse it
+     */
+    public StateMachine stateMachine(String name, ParsedDefinition parsed, StateMachineType type) {
         dev.loveless.asl.model.StateMachine tree =
                 parsed.stateMachine().orElseThrow(() -> InvalidDefinitionException.of(parsed));
         StateMachine machine = new StateMachine(this, name, Program.of(tree, type));
