@@ -92,14 +92,18 @@ abstract class JobInstance {
     /** Removes what is left of it. May block. */
     abstract void remove();
 
-    /** To be told when it runs: an order to end it that came before is carried out now. */
-    final void started(String instance, Instant ordered) {
+    /** To be told before it can write anything. */
+    final void named(String instance) {
         name = instance;
+    }
+
+    /** To be told when it runs: an order to end it that came before is carried out now. */
+    final void started(Instant ordered) {
         Instant now = Instant.now();
         startedAt = Optional.of(now);
         workshop.events()
                 .accept(new ComponentEvent.Started(
-                        order.component().name(), instance, Optional.of(order.task()), Duration.between(ordered, now)));
+                        order.component().name(), name, Optional.of(order.task()), Duration.between(ordered, now)));
         runs.complete(null);
         boolean kill;
         boolean stop;
@@ -202,7 +206,7 @@ abstract class JobInstance {
         }
         try {
             end.complete(how);
-            if (!name.isEmpty()) {
+            if (startedAt.isPresent()) {
                 workshop.events()
                         .accept(new ComponentEvent.Ended(order.component().name(), name, how.description()));
             }

@@ -144,7 +144,7 @@ final class ContainerImageExecutorTest {
 
         assertThat(execution.error()).contains("Docker.ExitCode.3");
         assertThat(execution.cause())
-                .contains("'image' (image image) ended with exit code 3."
+                .contains("'image' ended with exit code 3."
                         + " The last lines of its standard error:\ncannot open model");
     }
 
