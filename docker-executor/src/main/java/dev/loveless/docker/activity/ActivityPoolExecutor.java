@@ -38,8 +38,8 @@ public final class ActivityPoolExecutor implements TaskExecutor, AutoCloseable {
         this.workshop = workshop;
         workshop.application()
                 .activities()
-                .forEach((name, pool) -> activities.put(
-                        name, new ComponentWork(workshop, server, EnvironmentSettings.of(pool))));
+                .forEach((name, pool) ->
+                        activities.put(name, new ComponentWork(workshop, server, EnvironmentSettings.of(pool))));
         activities.values().forEach(ComponentWork::warmUp);
     }
 

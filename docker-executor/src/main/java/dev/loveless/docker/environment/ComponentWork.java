@@ -71,8 +71,8 @@ public final class ComponentWork implements AutoCloseable {
             invocation.end(new Outcome.Refused(answer.error(), answer.cause()));
         } else if (fault instanceof Fault.FailStart) {
             tellFault(invocation, "it does not start");
-            Failure failure = Failure.service("Component '" + settings().component().name()
-                    + "' did not start: a fault made on purpose.");
+            Failure failure = Failure.service(
+                    "Component '" + settings().component().name() + "' did not start: a fault made on purpose.");
             invocation.end(failure.of(invocation.id()));
         } else if (fault instanceof Fault.Delay delay) {
             tellFault(invocation, "it begins " + milliseconds(delay.duration()) + " later");

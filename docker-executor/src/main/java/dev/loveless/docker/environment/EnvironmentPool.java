@@ -112,9 +112,7 @@ public final class EnvironmentPool implements ExecutionEnvironment.Owner, AutoCl
     /** Another environment, where one is missing and allowed. */
     private Optional<ExecutionEnvironment> oneMore() {
         boolean needed = waiting.size() > starting && alive.size() < settings.most() && !closed;
-        return needed
-                ? Optional.of(create(Optional.ofNullable(waiting.peekLast())))
-                : Optional.empty();
+        return needed ? Optional.of(create(Optional.ofNullable(waiting.peekLast()))) : Optional.empty();
     }
 
     private ExecutionEnvironment create(Optional<Invocation> cause) {
@@ -189,8 +187,8 @@ public final class EnvironmentPool implements ExecutionEnvironment.Owner, AutoCl
                 ? refused.cause()
                 : ((Outcome.Failed) failure.of("-")).payload();
         workshop.events()
-                .accept(new ComponentEvent.Warning("Component '"
-                        + settings.component().name() + "' could not be started beforehand: " + reason));
+                .accept(new ComponentEvent.Warning(
+                        "Component '" + settings.component().name() + "' could not be started beforehand: " + reason));
     }
 
     private void keepTrackOf(ExecutionEnvironment environment) {

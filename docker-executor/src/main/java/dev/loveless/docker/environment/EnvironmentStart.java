@@ -75,8 +75,7 @@ final class EnvironmentStart {
 
     private Instance launch(Optional<String> api, OutputListener output) throws LaunchException {
         return launcher.launch(
-                RoleVariables.of(
-                        workshop.application(), settings, !(launcher instanceof ProcessLauncher), api),
+                RoleVariables.of(workshop.application(), settings, !(launcher instanceof ProcessLauncher), api),
                 output);
     }
 

@@ -2,7 +2,6 @@ package dev.loveless.docker.environment;
 
 import dev.loveless.docker.client.ContainerExit;
 import dev.loveless.docker.component.Isolation;
-import dev.loveless.docker.event.ComponentEvent;
 import dev.loveless.docker.event.ComponentEvent.TaskReference;
 import dev.loveless.docker.runtime.RequestChannel;
 import dev.loveless.docker.runtime.RuntimeListener;
@@ -73,7 +72,8 @@ final class ExecutionEnvironment implements RuntimeListener {
         this.start = start;
         this.settings = start.settings();
         this.owner = owner;
-        this.output = new EnvironmentOutput(settings.component().name(), startedFor, start.workshop().events());
+        this.output = new EnvironmentOutput(
+                settings.component().name(), startedFor, start.workshop().events());
     }
 
     /** Done when nothing of it is left. */
@@ -346,9 +346,7 @@ final class ExecutionEnvironment implements RuntimeListener {
         start.workshop()
                 .timer()
                 .schedule(
-                        () -> takeAway("killed: it could not get ready"),
-                        LAST_WORDS.toMillis(),
-                        TimeUnit.MILLISECONDS);
+                        () -> takeAway("killed: it could not get ready"), LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS);
         owner.ended(this, Optional.of(Failure.init(payload)));
         return true;
     }

@@ -13,8 +13,8 @@ interface Failure {
 
     /** An error that Lambda finds: {@code RequestId: … Error: MESSAGE}. */
     static Failure runtime(String errorType, String message) {
-        return requestId -> new Outcome.Failed(
-                RuntimeErrors.document(errorType, "RequestId: " + requestId + " Error: " + message));
+        return requestId ->
+                new Outcome.Failed(RuntimeErrors.document(errorType, "RequestId: " + requestId + " Error: " + message));
     }
 
     /** One that took too long (recorded form). */

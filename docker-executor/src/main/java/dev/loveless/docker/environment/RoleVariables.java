@@ -27,9 +27,7 @@ final class RoleVariables {
             Application application, EnvironmentSettings settings, boolean inContainer, Optional<String> api) {
         Component component = settings.component();
         Map<String, String> variables = new TreeMap<>(
-                inContainer
-                        ? ServiceEnvironment.ofContainer(application)
-                        : ServiceEnvironment.ofProcess(application));
+                inContainer ? ServiceEnvironment.ofContainer(application) : ServiceEnvironment.ofProcess(application));
         variables.put("AWS_LAMBDA_FUNCTION_NAME", component.name());
         variables.put("AWS_LAMBDA_FUNCTION_VERSION", VERSION);
         variables.put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", Integer.toString(settings.shownMemory()));

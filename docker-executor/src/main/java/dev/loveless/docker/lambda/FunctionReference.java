@@ -18,8 +18,7 @@ record FunctionReference(String name, Optional<String> qualifier) {
     static Optional<FunctionReference> parse(String text) {
         Matcher form = FORM.matcher(text);
         return form.matches()
-                ? Optional.of(
-                        new FunctionReference(form.group("name"), Optional.ofNullable(form.group("qualifier"))))
+                ? Optional.of(new FunctionReference(form.group("name"), Optional.ofNullable(form.group("qualifier"))))
                 : Optional.empty();
     }
 }

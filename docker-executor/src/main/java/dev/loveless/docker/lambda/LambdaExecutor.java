@@ -25,7 +25,8 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Invokes components as Lambda functions: by the function's ARN as a resource, and by {@code lambda:invoke}. Thread-safe.
+ * Invokes components as Lambda functions: by the function's ARN as a resource, and by {@code lambda:invoke}.
+ * Thread-safe.
  *
  * <p>It supports the functions that are configured and no others: somebody else, as a Java handler, may know those.
  */
@@ -44,8 +45,8 @@ public final class LambdaExecutor implements TaskExecutor, AutoCloseable {
         this.workshop = workshop;
         workshop.application()
                 .functions()
-                .forEach((name, function) -> functions.put(
-                        name, new ComponentWork(workshop, server, EnvironmentSettings.of(function))));
+                .forEach((name, function) ->
+                        functions.put(name, new ComponentWork(workshop, server, EnvironmentSettings.of(function))));
     }
 
     @Override
@@ -89,20 +90,20 @@ public final class LambdaExecutor implements TaskExecutor, AutoCloseable {
 
     private void begin(
             TaskRequest task, FunctionCall call, ComponentWork work, RuntimeRequest request, FunctionTask answer) {
-        InvokeResult result = new InvokeResult(
-                request.id(), request.traceId(), call.type() == InvocationType.EVENT ? 202 : 204);
+        InvokeResult result =
+                new InvokeResult(request.id(), request.traceId(), call.type() == InvocationType.EVENT ? 202 : 204);
         // An empty payload is no JSON, and so it is a text (inferred).
         JsonData nothing = JsonData.of(TextNode.valueOf(""));
         switch (call.type()) {
-            case REQUEST_RESPONSE -> work.begin(
-                    task,
-                    new Invocation(request, ComponentWork.reference(task), call.withLog(), answer),
-                    Overload.REFUSE,
-                    LambdaErrors.throttled());
+            case REQUEST_RESPONSE ->
+                work.begin(
+                        task,
+                        new Invocation(request, ComponentWork.reference(task), call.withLog(), answer),
+                        Overload.REFUSE,
+                        LambdaErrors.throttled());
             case EVENT -> {
                 work.beginDetached(
-                        task,
-                        new Invocation(request, ComponentWork.reference(task), false, new Event(work)));
+                        task, new Invocation(request, ComponentWork.reference(task), false, new Event(work)));
                 answer.give(result.of(nothing, 0));
             }
             case DRY_RUN -> answer.give(result.of(nothing, 0));
@@ -157,8 +158,8 @@ public final class LambdaExecutor implements TaskExecutor, AutoCloseable {
     private static String traceId() {
         String random = UUID.randomUUID().toString().replace("-", "");
         String parent = UUID.randomUUID().toString().replace("-", "");
-        return "Root=1-" + Long.toHexString(Instant.now().getEpochSecond()) + "-" + random.substring(0, 24)
-                + ";Parent=" + parent.substring(0, 16) + ";Sampled=0";
+        return "Root=1-" + Long.toHexString(Instant.now().getEpochSecond()) + "-" + random.substring(0, 24) + ";Parent="
+                + parent.substring(0, 16) + ";Sampled=0";
     }
 
     /** The version that a qualifier leads to; empty if there is none. */
@@ -190,7 +191,9 @@ public final class LambdaExecutor implements TaskExecutor, AutoCloseable {
 
     @Override
     public void cancel(TaskRequest task) {
-        FunctionCall.function(task).map(function -> functions.get(function.name())).ifPresent(work -> work.cancel(task));
+        FunctionCall.function(task)
+                .map(function -> functions.get(function.name()))
+                .ifPresent(work -> work.cancel(task));
     }
 
     /** Ends all environments, and waits a while until nothing of them is left. */

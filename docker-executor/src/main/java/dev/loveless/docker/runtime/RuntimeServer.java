@@ -74,8 +74,9 @@ public final class RuntimeServer implements AutoCloseable {
         HttpAsyncServer running;
         synchronized (this) {
             running = running();
-            InetSocketAddress free =
-                    freePorts.computeIfAbsent(bind, address -> new ArrayDeque<>()).poll();
+            InetSocketAddress free = freePorts
+                    .computeIfAbsent(bind, address -> new ArrayDeque<>())
+                    .poll();
             if (free != null) {
                 return free;
             }
@@ -124,8 +125,10 @@ public final class RuntimeServer implements AutoCloseable {
                         // A component may wait for work as long as it likes.
                         .setSoTimeout(Timeout.DISABLED)
                         .build())
-                .setHttp1Config(
-                        Http1Config.custom().setMaxHeaderCount(100).setMaxLineLength(64 * 1024).build())
+                .setHttp1Config(Http1Config.custom()
+                        .setMaxHeaderCount(100)
+                        .setMaxLineLength(64 * 1024)
+                        .build())
                 .setCharCodingConfig(CharCodingConfig.custom()
                         .setCharset(StandardCharsets.UTF_8)
                         .setMalformedInputAction(CodingErrorAction.REPLACE)
