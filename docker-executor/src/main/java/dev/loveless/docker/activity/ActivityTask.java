@@ -1,11 +1,9 @@
 package dev.loveless.docker.activity;
 
-import com.fasterxml.jackson.databind.node.TextNode;
 import dev.loveless.docker.environment.FunctionError;
 import dev.loveless.docker.environment.Invocation;
 import dev.loveless.docker.environment.Outcome;
 import dev.loveless.docker.work.Workshop;
-import dev.loveless.engine.data.JsonData;
 import dev.loveless.engine.task.TaskListener;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -53,11 +51,15 @@ final class ActivityTask implements Invocation.Listener {
     }
 
     @Override
+    public void givenUp() {
+        silence();
+    }
+
+    @Override
     public void ended(Outcome outcome, Optional<String> log) {
         silence();
         if (outcome instanceof Outcome.Returned returned) {
-            String text = returned.payload();
-            listener.succeeded(JsonData.parse(text).orElseGet(() -> JsonData.of(TextNode.valueOf(text))));
+            listener.succeeded(returned.json());
         } else if (outcome instanceof Outcome.Failed failed) {
             FunctionError error = FunctionError.of(failed.payload(), FunctionError.Spelling.AS_SENT);
             listener.failed(error.error(), error.cause());

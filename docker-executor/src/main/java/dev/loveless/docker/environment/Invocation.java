@@ -33,6 +33,9 @@ public final class Invocation {
          * @param log the end of what the component wrote meanwhile, if it was asked for
          */
         void ended(Outcome outcome, Optional<String> log);
+
+        /** Nobody waits for it any more. */
+        void givenUp();
     }
 
     /** That the container is to be killed on purpose, so long after the work began; who is told then. */
@@ -111,6 +114,10 @@ public final class Invocation {
 
     /** Nobody waits for it any more; false if it was over already. */
     boolean giveUp() {
-        return over.compareAndSet(false, true);
+        boolean first = over.compareAndSet(false, true);
+        if (first) {
+            listener.givenUp();
+        }
+        return first;
     }
 }

@@ -1,5 +1,8 @@
 package dev.loveless.docker.environment;
 
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.loveless.engine.data.JsonData;
+
 /** How an invocation ended. */
 public sealed interface Outcome {
     /**
@@ -7,7 +10,12 @@ public sealed interface Outcome {
      *
      * @param payload as it was sent; JSON, if the component keeps to the contract
      */
-    record Returned(String payload) implements Outcome {}
+    record Returned(String payload) implements Outcome {
+        /** The payload; one that is no JSON is a text (documented). */
+        public JsonData json() {
+            return JsonData.parse(payload).orElseGet(() -> JsonData.of(TextNode.valueOf(payload)));
+        }
+    }
 
     /**
      * The component has failed, or did not live to answer.

@@ -33,7 +33,7 @@ final class ProcessLauncher implements Launcher {
     public Instance launch(Map<String, String> variables, OutputListener output) throws LaunchException {
         Path scratch;
         try {
-            scratch = Files.createTempDirectory("loveless-process-");
+            scratch = scratch();
         } catch (IOException e) {
             throw new LaunchException(Failure.service("No directory for temporary files can be made: " + e), e);
         }
@@ -42,10 +42,19 @@ final class ProcessLauncher implements Launcher {
         try {
             LocalProcess process =
                     LocalProcess.start(source.command(), source.directory(), all, output, workshop.workers());
-            return new ProcessInstance(workshop, process, scratch);
+            ProcessInstance instance = new ProcessInstance(workshop, process, scratch);
+            instance.record();
+            return instance;
         } catch (IOException e) {
             ProcessInstance.delete(scratch, workshop);
             throw new LaunchException(Failure.entryPoint(String.valueOf(e.getMessage())), e);
         }
+    }
+
+    private Path scratch() throws IOException {
+        String name = "process-";
+        return workshop.directory().isPresent()
+                ? Files.createTempDirectory(workshop.directory().get().path(), name)
+                : Files.createTempDirectory("loveless-" + name);
     }
 }

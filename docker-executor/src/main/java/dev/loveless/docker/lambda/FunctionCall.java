@@ -3,6 +3,7 @@ package dev.loveless.docker.lambda;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.loveless.asl.resource.TaskResource;
 import dev.loveless.engine.data.JsonData;
+import dev.loveless.engine.machine.ExecutionIdentity;
 import dev.loveless.engine.task.TaskRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -81,6 +82,11 @@ record FunctionCall(
                 type(text(parameters, "InvocationType").orElse("")),
                 text(parameters, "LogType").orElse("").equals("Tail"),
                 text(parameters, "ClientContext"));
+    }
+
+    /** The function's ARN without a qualifier, in the account and region of an execution. */
+    String arn(ExecutionIdentity execution) {
+        return execution.arnPrefix().replaceFirst(":states:", ":lambda:") + ":function:" + function.name();
     }
 
     private static Optional<String> text(JsonNode parameters, String name) {

@@ -1,6 +1,5 @@
 package dev.loveless.docker.lambda;
 
-import com.fasterxml.jackson.databind.node.TextNode;
 import dev.loveless.docker.environment.FunctionError;
 import dev.loveless.docker.environment.FunctionError.Spelling;
 import dev.loveless.docker.environment.Invocation;
@@ -47,12 +46,17 @@ final class FunctionTask implements Invocation.Listener {
     }
 
     @Override
+    public void givenUp() {
+        // There is nobody to report to.
+    }
+
+    @Override
     public void ended(Outcome outcome, Optional<String> log) {
         if (outcome instanceof Outcome.Returned returned) {
             if (returned.payload().length() > LONG) {
-                workers.execute(() -> returned(returned.payload(), log));
+                workers.execute(() -> returned(returned.json(), log));
             } else {
-                returned(returned.payload(), log);
+                returned(returned.json(), log);
             }
         } else if (outcome instanceof Outcome.Failed failed) {
             FunctionError error =
@@ -63,8 +67,7 @@ final class FunctionTask implements Invocation.Listener {
         }
     }
 
-    private void returned(String text, Optional<String> log) {
-        JsonData payload = JsonData.parse(text).orElseGet(() -> JsonData.of(TextNode.valueOf(text)));
+    private void returned(JsonData payload, Optional<String> log) {
         if (!call.byService()) {
             listener.succeeded(payload);
             return;

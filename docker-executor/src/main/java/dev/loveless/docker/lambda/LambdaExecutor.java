@@ -122,6 +122,9 @@ public final class LambdaExecutor implements TaskExecutor, AutoCloseable {
         public void handedOver(String instance) {}
 
         @Override
+        public void givenUp() {}
+
+        @Override
         public void ended(Outcome outcome, Optional<String> log) {
             if (outcome instanceof Outcome.Failed failed) {
                 FunctionError error = FunctionError.of(failed.payload(), FunctionError.Spelling.COMPACT);
@@ -139,9 +142,10 @@ public final class LambdaExecutor implements TaskExecutor, AutoCloseable {
     }
 
     private RuntimeRequest request(TaskRequest task, FunctionCall call, ComponentWork work) {
-        String arn = task.execution().arnPrefix().replaceFirst(":states:", ":lambda:") + ":function:"
-                + call.function().name()
-                + call.qualifiers().one().map(qualifier -> ":" + qualifier).orElse("");
+        String arn = call.byService()
+                ? call.arn(task.execution())
+                        + call.qualifiers().one().map(qualifier -> ":" + qualifier).orElse("")
+                : task.resource().arn();
         return new RuntimeRequest(
                 UUID.randomUUID().toString(),
                 new RuntimeRequest.Payload(call.payload().getBytes(StandardCharsets.UTF_8)),

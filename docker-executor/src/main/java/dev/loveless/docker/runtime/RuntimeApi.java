@@ -38,6 +38,11 @@ public final class RuntimeApi implements RequestChannel {
         return address;
     }
 
+    /** Whether the component waits for a request just now. */
+    synchronized boolean isAsked() {
+        return poll != null;
+    }
+
     String functionName() {
         return functionName;
     }

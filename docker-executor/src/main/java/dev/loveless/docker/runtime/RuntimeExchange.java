@@ -31,6 +31,9 @@ import org.slf4j.LoggerFactory;
 final class RuntimeExchange implements AsyncServerExchangeHandler {
     private static final Logger LOG = LoggerFactory.getLogger(RuntimeExchange.class);
 
+    /** As Lambda says it: without a character set (documented). */
+    private static final ContentType JSON = ContentType.create("application/json");
+
     private final @Nullable RuntimeApi api;
     private final RuntimeRoute route;
     private final BoundedBody body = new BoundedBody(RuntimeErrors.LARGEST_PAYLOAD);
@@ -141,7 +144,7 @@ final class RuntimeExchange implements AsyncServerExchangeHandler {
         }
         response = ByteBuffer.wrap(bytes);
         try {
-            open.sendResponse(head, new BasicEntityDetails(bytes.length, ContentType.APPLICATION_JSON), context);
+            open.sendResponse(head, new BasicEntityDetails(bytes.length, JSON), context);
         } catch (IOException | HttpException e) {
             failed(e);
         }

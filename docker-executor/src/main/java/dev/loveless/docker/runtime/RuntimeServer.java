@@ -139,6 +139,7 @@ public final class RuntimeServer implements AutoCloseable {
                         .build())
                 // Else the name of this host is looked up, which can take long without a network.
                 .setCanonicalHostName("localhost")
+                .setIOSessionDecorator(HangUpNoticingSession::new)
                 .setRequestRouter(this::route)
                 .setExceptionCallback(e -> LOG.debug("Runtime API: {}", e.toString()))
                 .create();
