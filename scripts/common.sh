@@ -29,6 +29,12 @@ install_packages() {
   hash -r
 }
 
+# install_missing COMMAND=PACKAGE...: the packages of those commands that are not there.
+install_missing() {
+  # shellcheck disable=SC2046 # names of packages have no blanks
+  install_packages $(missing "$@")
+}
+
 limited() { if command -v timeout >/dev/null; then timeout 10 "$@"; else "$@"; fi; }
 
 # find_engine [HOST]: whether an engine answers, at HOST or where the client looks by itself (DOCKER_HOST, its context,
