@@ -23,8 +23,9 @@ install_packages() {
     give_up "missing: $*. Install that, then run $script again."
   fi
   say "installing $*"
-  apt-get update -qq >&2 </dev/null
-  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >&2 </dev/null ||
+  # Only what goes wrong is shown.
+  apt-get update -qq >/dev/null </dev/null || say "the lists of packages could not be brought up to date"
+  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >/dev/null </dev/null ||
     give_up "could not install $*"
   hash -r
 }
