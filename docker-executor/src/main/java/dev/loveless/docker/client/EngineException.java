@@ -35,4 +35,10 @@ public final class EngineException extends IOException {
     public Kind kind() {
         return kind;
     }
+
+    /** Always there. */
+    @Override
+    public String getMessage() {
+        return String.valueOf(super.getMessage());
+    }
 }

@@ -1,9 +1,9 @@
-package dev.loveless.cli.validate;
+package dev.loveless.cli.io;
 
 import java.io.IOException;
 
 /** A file that was named could not be read. */
-final class UnreadableFileException extends IOException {
+public final class UnreadableFileException extends IOException {
     private static final long serialVersionUID = 1;
 
     private final String file;
@@ -15,22 +15,23 @@ final class UnreadableFileException extends IOException {
      * @param reason why it could not be read, to be put after its name
      * @param remedy what to do about it, a sentence
      */
-    UnreadableFileException(String file, String reason, String remedy) {
+    public UnreadableFileException(String file, String reason, String remedy) {
         super(file + ": " + reason);
         this.file = file;
         this.reason = reason;
         this.remedy = remedy;
     }
 
-    String file() {
+    public String file() {
         return file;
     }
 
-    String reason() {
+    public String reason() {
         return reason;
     }
 
-    String remedy() {
+    /** What to do about it, a sentence. */
+    public String remedy() {
         return remedy;
     }
 }

@@ -1,4 +1,4 @@
-package dev.loveless.cli.validate;
+package dev.loveless.cli.io;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,13 +9,13 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the files that the command line names. Standard input is read once, however often it is named. */
-final class DefinitionFiles {
+/** Reads the files that a command line names. Standard input is read once, however often it is named. Of one thread. */
+public final class NamedFiles {
     /** What stands for standard input on the command line. */
-    static final String STANDARD_INPUT = "-";
+    public static final String STANDARD_INPUT = "-";
 
     /** What standard input is called in messages. */
-    static final String STANDARD_INPUT_NAME = "<stdin>";
+    public static final String STANDARD_INPUT_NAME = "<stdin>";
 
     /** Far more than AWS takes (1,048,576 characters), comments of a YAML file included. */
     static final int MOST_BYTES = 16 * 1024 * 1024;
@@ -23,7 +23,8 @@ final class DefinitionFiles {
     private final InputStream standardInput;
     private byte @Nullable [] fromStandardInput;
 
-    DefinitionFiles(InputStream standardInput) {
+    /** {@code -} is that stream. */
+    public NamedFiles(InputStream standardInput) {
         this.standardInput = standardInput;
     }
 
@@ -32,7 +33,7 @@ final class DefinitionFiles {
      *
      * @param file its path, or {@link #STANDARD_INPUT}
      */
-    byte[] read(String file) throws UnreadableFileException {
+    public byte[] read(String file) throws UnreadableFileException {
         try {
             return limited(file, file.equals(STANDARD_INPUT) ? readStandardInput() : readFile(file));
         } catch (InvalidPathException e) {
@@ -51,7 +52,7 @@ final class DefinitionFiles {
     }
 
     /** What the file is called in messages. */
-    static String nameOf(String file) {
+    public static String nameOf(String file) {
         return file.equals(STANDARD_INPUT) ? STANDARD_INPUT_NAME : file;
     }
 

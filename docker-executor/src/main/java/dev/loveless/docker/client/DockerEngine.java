@@ -1,0 +1,233 @@
+package dev.loveless.docker.client;
+
+import dev.loveless.docker.component.Source;
+import dev.loveless.docker.event.ComponentEvent;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A Docker engine, reached by docker-java. Everything that it makes is labelled with its owner: {@code dev.loveless},
+ * an id of this connection; {@code dev.loveless.owner}, the process; {@code dev.loveless.component}. When the engine
+ * goes away, calls fail as UNAVAILABLE and running containers are lost; when it is back, the same connection works
+ * again. Thread-safe.
+ */
+public final class DockerEngine implements EngineConnection {
+    private static final Logger LOG = LoggerFactory.getLogger(DockerEngine.class);
+
+    private final EngineClient client;
+    private final InstanceLabels labels;
+    private final ExecutorService threads;
+    private final ScheduledExecutorService timer;
+    private final EngineNetwork network;
+    private final ExitWatch exits;
+    private final Containers containers;
+    private final OutputFollowing output;
+    private final Images images;
+    private final Making making = new Making();
+    /** Removals that failed because the engine was away. */
+    private final Set<String> unremoved = ConcurrentHashMap.newKeySet();
+
+    private DockerEngine(
+            EngineSettings settings, EngineClient client, ExecutorService threads, ScheduledExecutorService timer) {
+        this.client = client;
+        this.labels = InstanceLabels.fresh();
+        this.threads = threads;
+        this.timer = timer;
+        this.network = new EngineNetwork(client, labels, settings.network());
+        EngineAbsence absence = new EngineAbsence(client, threads, timer, this::removeTheUnremoved);
+        this.exits = new ExitWatch(client, labels, threads, absence);
+        this.containers = new Containers(client, labels, network, exits);
+        this.output = new OutputFollowing(client);
+        this.images = new Images(client);
+    }
+
+    /**
+     * Connects to the engine that the Docker client would talk to, or else to one at another usual place.
+     *
+     * @throws EngineException UNAVAILABLE, if none answers; the message says where it was looked for and what to do
+     */
+    public static DockerEngine connect(EngineSettings settings) throws EngineException {
+        ExecutorService threads = Executors.newCachedThreadPool(daemons("loveless-engine"));
+        ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(daemons("loveless-engine-timer"));
+        try {
+            DockerEngine engine = new DockerEngine(settings, EngineClient.connect(settings, threads), threads, timer);
+            threads.execute(engine::watch);
+            if (settings.sweep()) {
+                engine.making.alsoWaitFor(threads.submit(engine::sweep));
+            }
+            return engine;
+        } catch (EngineException | RuntimeException e) {
+            threads.shutdownNow();
+            timer.shutdownNow();
+            throw e;
+        }
+    }
+
+    private static ThreadFactory daemons(String name) {
+        AtomicInteger number = new AtomicInteger();
+        return action -> {
+            Thread thread = new Thread(action, name + "-" + number.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+
+    private void watch() {
+        try {
+            exits.open();
+        } catch (EngineException e) {
+            LOG.debug("The first start of a container tries again", e);
+        }
+    }
+
+    private void sweep() {
+        try {
+            Leftovers.Report report = Leftovers.sweep(this, false);
+            if (!report.isEmpty()) {
+                LOG.debug("Removed what dead processes left: {}", report);
+            }
+        } catch (EngineException e) {
+            LOG.debug("What dead processes left stays for the next time", e);
+        }
+    }
+
+    InstanceLabels labels() {
+        return labels;
+    }
+
+    EngineClient client() {
+        return client;
+    }
+
+    /** Of this connection; its containers and its network have it in their names. */
+    public String instance() {
+        return labels.instance();
+    }
+
+    @Override
+    public String provide(Source source, Consumer<ComponentEvent> progress) throws EngineException {
+        return images.provide(source, progress);
+    }
+
+    @Override
+    public HostAddress network() throws EngineException {
+        return making.call(network::host);
+    }
+
+    @Override
+    public String create(ContainerSpecification specification) throws EngineException {
+        try {
+            return making.call(() -> containers.create(specification));
+        } catch (EngineException e) {
+            if (e.kind() == EngineException.Kind.NO_IMAGE) {
+                images.forget(specification.image());
+            }
+            throw e;
+        }
+    }
+
+    @Override
+    public void start(String containerId) throws EngineException {
+        output.starts(containerId);
+        containers.start(containerId);
+    }
+
+    @Override
+    public CompletableFuture<ContainerExit> exit(String containerId) {
+        return exits.exit(containerId);
+    }
+
+    @Override
+    public InetAddress address(String containerId) throws EngineException {
+        return containers.address(containerId);
+    }
+
+    @Override
+    public void copyInto(String containerId, String directory, byte[] tar) throws EngineException {
+        containers.copyInto(containerId, directory, tar);
+    }
+
+    @Override
+    public Optional<byte[]> readFile(String containerId, String path, int most) throws EngineException {
+        return containers.readFile(containerId, path, most);
+    }
+
+    @Override
+    public CompletableFuture<Void> followOutput(String containerId, OutputListener listener) {
+        return output.follow(containerId, listener);
+    }
+
+    @Override
+    public void stop(String containerId, Duration grace) throws EngineException {
+        containers.stop(containerId, grace);
+    }
+
+    @Override
+    public void kill(String containerId) throws EngineException {
+        containers.kill(containerId);
+    }
+
+    @Override
+    public void remove(String containerId) throws EngineException {
+        try {
+            containers.remove(containerId);
+            output.removed(containerId);
+        } catch (EngineException e) {
+            if (e.kind() == EngineException.Kind.UNAVAILABLE) {
+                unremoved.add(containerId);
+            }
+            throw e;
+        }
+    }
+
+    private void removeTheUnremoved() {
+        for (String container : unremoved) {
+            try {
+                containers.remove(container);
+                unremoved.remove(container);
+            } catch (EngineException e) {
+                LOG.debug("Container {} stays until the connection is closed", container, e);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        if (!making.end(client.limits().close())) {
+            return;
+        }
+        exits.close();
+        Future<?> removal = threads.submit(this::removeAll);
+        Making.await(removal, client.limits().close());
+        threads.shutdownNow();
+        timer.shutdownNow();
+        client.close();
+    }
+
+    private void removeAll() {
+        Predicate<Map<String, String>> isOwn = found -> labels.instance().equals(found.get(InstanceLabels.INSTANCE));
+        try {
+            Leftovers.Report report = Leftovers.sweep(client, isOwn);
+            if (!report.failures().isEmpty()) {
+                LOG.debug("Stays until the next Loveless sweeps: {}", report.failures());
+            }
+        } catch (EngineException e) {
+            LOG.debug("What this connection made stays until the next Loveless sweeps", e);
+        }
+    }
+}

@@ -1,0 +1,164 @@
+package dev.loveless.docker.client;
+
+import com.github.dockerjava.api.command.BuildImageCmd;
+import com.github.dockerjava.api.exception.DockerClientException;
+import com.github.dockerjava.api.exception.NotFoundException;
+import dev.loveless.docker.client.EngineException.Kind;
+import dev.loveless.docker.component.Source;
+import dev.loveless.docker.event.ComponentEvent;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
+
+/** Sees to it that the engine has the images; each is pulled or built once, whoever asks. Thread-safe. */
+final class Images {
+    private final EngineClient engine;
+    private final Map<Source, CompletableFuture<String>> provided = new ConcurrentHashMap<>();
+
+    Images(EngineClient engine) {
+        this.engine = engine;
+    }
+
+    String provide(Source source, Consumer<ComponentEvent> progress) throws EngineException {
+        CompletableFuture<String> mine = new CompletableFuture<>();
+        CompletableFuture<String> theirs = provided.putIfAbsent(source, mine);
+        if (theirs != null) {
+            return await(theirs, source);
+        }
+        try {
+            String reference = make(source, progress);
+            mine.complete(reference);
+            return reference;
+        } catch (EngineException | RuntimeException e) {
+            // The next who asks tries again.
+            provided.remove(source, mine);
+            mine.completeExceptionally(e);
+            throw e;
+        }
+    }
+
+    /** The engine does not have it any more. */
+    void forget(String reference) {
+        provided.values().removeIf(image -> reference.equals(image.getNow("")));
+    }
+
+    private static String await(CompletableFuture<String> image, Source source) throws EngineException {
+        try {
+            return image.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new EngineException(Kind.UNAVAILABLE, "Broken off: to wait for " + source.description(), e);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof EngineException failure) {
+                throw new EngineException(failure.kind(), failure.getMessage(), failure);
+            }
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private String make(Source source, Consumer<ComponentEvent> progress) throws EngineException {
+        if (source instanceof Source.Image image) {
+            if (!isThere(image.reference())) {
+                pull(image.reference(), progress);
+            }
+            return image.reference();
+        }
+        if (source instanceof Source.Build build) {
+            build(build, progress);
+            return build.reference();
+        }
+        throw new IllegalArgumentException("There is no image for a " + source.description());
+    }
+
+    private boolean isThere(String reference) throws EngineException {
+        return engine.call("for image " + reference, docker -> {
+            try {
+                docker.inspectImageCmd(reference).exec();
+                return true;
+            } catch (NotFoundException e) {
+                return false;
+            }
+        });
+    }
+
+    private void pull(String reference, Consumer<ComponentEvent> progress) throws EngineException {
+        progress.accept(new ComponentEvent.ImagePull(reference, "not here, asking its registry"));
+        ImageReference parts = ImageReference.parse(reference);
+        ImagePull pull = new ImagePull(reference, progress);
+        engine.call(
+                "to pull image " + reference,
+                docker -> docker.pullImageCmd(parts.repository())
+                        .withTag(parts.tag())
+                        .exec(pull));
+        String failure = await(pull, engine.limits().pullStandstill(), "to pull image " + reference);
+        if (!failure.isEmpty()) {
+            throw new EngineException(
+                    Kind.NO_IMAGE,
+                    "Image " + reference + " is not here and could not be pulled (" + failure + "). Build it, load it"
+                            + " with `docker load`, or give the component `build:` in loveless.yaml.");
+        }
+    }
+
+    private void build(Source.Build source, Consumer<ComponentEvent> progress) throws EngineException {
+        Path dockerfile = source.context().resolve(source.dockerfile());
+        if (!Files.isRegularFile(dockerfile)) {
+            throw new EngineException(
+                    Kind.NO_IMAGE,
+                    "Image " + source.reference() + " cannot be built: there is no file " + dockerfile
+                            + ". Mend `build:` in loveless.yaml.");
+        }
+        ImageBuild build = new ImageBuild(source.reference(), progress);
+        String failure;
+        try {
+            engine.call(
+                    "to build image " + source.reference(),
+                    engine.limits().buildStandstill(),
+                    docker ->
+                            command(docker.buildImageCmd(), source, dockerfile).exec(build));
+            failure = await(build, engine.limits().buildStandstill(), "to build image " + source.reference());
+        } catch (EngineException e) {
+            if (!(e.getCause() instanceof DockerClientException)) {
+                throw e;
+            }
+            // docker-java's own reading of Dockerfile and .dockerignore.
+            failure = String.valueOf(e.getCause().getMessage());
+        }
+        if (!failure.isEmpty()) {
+            throw new EngineException(
+                    Kind.NO_IMAGE,
+                    "Image " + source.reference() + " could not be built from " + dockerfile + ": " + failure
+                            + (build.lastLines().isEmpty() ? "" : "\nIts last lines:\n" + build.lastLines()));
+        }
+    }
+
+    private static BuildImageCmd command(BuildImageCmd command, Source.Build source, Path dockerfile) {
+        command.withBaseDirectory(source.context().toFile())
+                .withDockerfile(dockerfile.toFile())
+                .withTags(Set.of(source.reference()))
+                .withRemove(true)
+                .withForcerm(true);
+        source.arguments().forEach(command::withBuildArg);
+        source.target().ifPresent(command::withTarget);
+        return command;
+    }
+
+    /** Why it failed, or nothing. */
+    private String await(Progress<?> progress, Duration standstill, String what) throws EngineException {
+        try {
+            String failure = progress.await(standstill);
+            if (progress.brokenOff().isPresent()) {
+                throw engine.errors().of(what, progress.brokenOff().get());
+            }
+            return failure == null ? "" : failure;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new EngineException(Kind.UNAVAILABLE, "Broken off: " + what, e);
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package dev.loveless.docker.job;
+
+import dev.loveless.docker.client.EngineException.Kind;
+import dev.loveless.docker.component.Source.LocalCommand;
+import dev.loveless.docker.process.LocalProcess;
+import dev.loveless.docker.work.Workshop;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** A process of this machine that runs a job. Its limits of memory and its GPUs are those of the machine. */
+final class ProcessInstance extends JobInstance {
+    private final LocalCommand source;
+    private volatile @Nullable LocalProcess process;
+    private volatile @Nullable Path directory;
+
+    ProcessInstance(Workshop workshop, JobOrder order, LocalCommand source) {
+        super(workshop, order);
+        this.source = source;
+    }
+
+    @Override
+    void run() {
+        Instant ordered = Instant.now();
+        try {
+            Map<String, String> own = order.input().isPresent() ? exchange() : Map.of();
+            LocalProcess begun =
+                    LocalProcess.start(command(), source.directory(), environment(own), this::line, workshop.workers());
+            process = begun;
+            started("pid " + begun.pid(), ordered);
+            begun.exit().thenAcceptAsync(this::ended, workshop.workers());
+        } catch (IOException e) {
+            finish(trouble(Kind.NOT_STARTED, String.valueOf(e.getMessage())));
+        }
+    }
+
+    /** A command is to a process what arguments are to an image's entry point. */
+    private List<String> command() {
+        List<String> command = new ArrayList<>(source.command());
+        command.addAll(order.component().command());
+        return command;
+    }
+
+    private Map<String, String> exchange() throws IOException {
+        Path created = Files.createTempDirectory("loveless-job-");
+        directory = created;
+        Exchange.write(order.input().orElseThrow(), created);
+        return Exchange.environment(order.input().orElseThrow(), created.toString());
+    }
+
+    private void ended(int exitCode) {
+        Path exchange = directory;
+        try {
+            Optional<byte[]> file = exchange == null ? Optional.empty() : Exchange.readOutput(exchange);
+            finish(exited(exitCode, false, file));
+        } catch (IOException e) {
+            finish(trouble(Kind.REFUSED, "Its output file cannot be read: " + e.getMessage()));
+        }
+    }
+
+    @Override
+    void stopRunning() {
+        LocalProcess running = process;
+        if (running != null) {
+            running.stop(order.stopTimeout(), workshop.timer());
+        }
+    }
+
+    @Override
+    void killRunning() {
+        LocalProcess running = process;
+        if (running != null) {
+            running.kill();
+        }
+    }
+
+    @Override
+    void remove() {
+        Path exchange = directory;
+        if (exchange == null) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(exchange)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException | UncheckedIOException e) {
+            warn("The directory " + exchange + " of '" + order.component().name() + "' could not be removed: " + e);
+        }
+    }
+}
