@@ -98,7 +98,7 @@ public final class LogFiles implements Consumer<ComponentEvent>, AutoCloseable {
     }
 
     private static String plain(String name) {
-        return name.replaceAll("[^A-Za-z0-9._-]", "_");
+        return name.replaceAll("^\\.+|[^A-Za-z0-9._-]", "_");
     }
 
     /** Writes what was told, for ten seconds at most, and closes the files. */

@@ -66,7 +66,7 @@ final class LogFilesTest {
             logs.accept(new Output("../up", "pid 1", Optional.empty(), false, "x"));
         }
 
-        assertThat(directory.resolve("logs/.._up/pid_1.log")).exists();
+        assertThat(directory.resolve("logs/__up/pid_1.log")).exists();
     }
 
     @Test
