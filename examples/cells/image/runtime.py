@@ -23,6 +23,8 @@ def serve(handler):
     while True:
         api.request("GET", calls + "next")
         answer = api.getresponse()
+        if answer.status != 200:
+            return  # there will be no more work
         event = json.load(answer)
         try:
             outcome, body = "/response", handler(event, None)

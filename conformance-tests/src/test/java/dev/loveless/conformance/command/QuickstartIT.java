@@ -59,7 +59,8 @@ class QuickstartIT {
     @Test
     void theOutputIsTheSameWhenTheStepIsAnActivity() {
         Answer function = quickstart("--quiet");
-        Answer activity = quickstart("--config", EXAMPLE.resolve("loveless.activity.yaml").toString(), "--events");
+        Answer activity =
+                quickstart("--config", EXAMPLE.resolve("loveless.activity.yaml").toString(), "--events");
 
         assertFound(activity);
         assertThat(activity.out()).isEqualTo(function.out());
@@ -112,9 +113,9 @@ class QuickstartIT {
     }
 
     private static Answer quickstart(String... arguments) {
-        return shell().run(
-                Stream.concat(Stream.of(Shell.checkout().resolve("quickstart").toString()), Stream.of(arguments))
-                        .toArray(String[]::new));
+        return shell().run(Stream.concat(
+                        Stream.of(Shell.checkout().resolve("quickstart").toString()), Stream.of(arguments))
+                .toArray(String[]::new));
     }
 
     private static Shell shell() {
