@@ -107,7 +107,7 @@ final class ExecutionEnvironment implements RuntimeListener {
             started.afterwards().run();
         } catch (LaunchException e) {
             notStarted(e.failure());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             // A fault of ours must not leave a request without an answer.
             notStarted(Failure.service("Component '" + settings.component().name() + "' could not be started: " + e));
         }
