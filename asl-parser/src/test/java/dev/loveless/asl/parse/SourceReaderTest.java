@@ -145,12 +145,12 @@ class SourceReaderTest {
                 "YAML | {a: !!float .inf}                     | JSON has no number like .inf",
                 "YAML | {a: !!bool yes}                       | 'yes' is no !!bool",
                 "YAML | {a: !!null x}                         | 'x' is no !!null",
-                "YAML | {a: !!binary eA==}                    | The tag !!binary has no meaning in a definition",
-                "YAML | {a: !!set {b}}                        | The tag !!set has no meaning in a definition",
-                "YAML | {a: !!seq {b: 1}}                     | The tag !!seq has no meaning in a definition",
-                "YAML | {a: !!str [b]}                        | The tag !!str has no meaning in a definition",
-                "YAML | {a: !Ref [b]}                         | The tag !Ref has no meaning in a definition",
-                "YAML | {a: !Ref b}                           | The tag !Ref has no meaning in a definition"
+                "YAML | {a: !!binary eA==}                    | The tag !!binary has no meaning here",
+                "YAML | {a: !!set {b}}                        | The tag !!set has no meaning here",
+                "YAML | {a: !!seq {b: 1}}                     | The tag !!seq has no meaning here",
+                "YAML | {a: !!str [b]}                        | The tag !!str has no meaning here",
+                "YAML | {a: !Ref [b]}                         | The tag !Ref has no meaning here",
+                "YAML | {a: !Ref b}                           | The tag !Ref has no meaning here"
             })
     void refusesWhatIsNoDocument(SourceFormat format, String text, String problem) {
         ReadResult result = read(format, text);
@@ -227,7 +227,7 @@ class SourceReaderTest {
                 "{\"a\":\"b\t\"}   | Write \\t",
                 "{\"a\":\"\\d\"}   | Write \\\\ for a backslash",
                 "{} ]             | Remove it",
-                "{} {}            | one definition",
+                "{} {}            | one document",
                 "# no             | JSON has no comments",
                 "{\"a\":1,\"a\":2} | Remove or rename"
             })

@@ -18,7 +18,7 @@ public final class NamedFiles {
     public static final String STANDARD_INPUT_NAME = "<stdin>";
 
     /** Far more than AWS takes (1,048,576 characters), comments of a YAML file included. */
-    static final int MOST_BYTES = 16 * 1024 * 1024;
+    public static final int MOST_BYTES = 16 * 1024 * 1024;
 
     private final InputStream standardInput;
     private byte @Nullable [] fromStandardInput;

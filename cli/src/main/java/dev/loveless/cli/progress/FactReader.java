@@ -295,7 +295,9 @@ final class FactReader extends FactAdapter {
     public void frameFailed(Fact.FrameFailed fact) {
         String reason = Words.failure(fact.failure().error(), fact.failure().cause());
         at(fact.frame()).ifPresent(visit -> fail(visit, reason));
-        Optional.ofNullable(lines.get(fact.frame())).flatMap(Line::around).ifPresent(visit -> visit.failed(reason));
+        if (fact.frame() != MAIN_LINE) {
+            Optional.ofNullable(lines.get(fact.frame())).flatMap(Line::around).ifPresent(visit -> visit.failed(reason));
+        }
         lineOver(fact.frame(), Standing.FAILED);
     }
 
@@ -330,8 +332,10 @@ final class FactReader extends FactAdapter {
     @Override
     public void executionEnded(Fact.ExecutionEnded fact) {
         over = true;
-        String reason =
-                fact.error().isPresent() || fact.cause().isPresent() ? Words.failure(fact.error(), fact.cause()) : "";
+        // One that was stopped may have a cause and no error.
+        String reason = fact.error().isPresent()
+                ? Words.failure(fact.error(), fact.cause())
+                : fact.cause().orElse("");
         Standing how = standing(fact.status());
         if (how == Standing.FAILED) {
             at(fact.frame()).ifPresent(visit -> fail(visit, reason));

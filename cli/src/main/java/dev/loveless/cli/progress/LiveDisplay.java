@@ -24,7 +24,6 @@ final class LiveDisplay implements Display, TreeListener {
 
     private final PrintWriter err;
     private final Supplier<Screen> screens;
-    private Screen screen;
     private final String machine;
     private final String heading;
     private final LongSupplier realTime;
@@ -32,7 +31,7 @@ final class LiveDisplay implements Display, TreeListener {
     private final ComponentText components = new ComponentText(tree::ofTask);
     private final StateTable table = new StateTable();
     private final Region region = new Region();
-    private final List<String> staying = new ArrayList<>();
+    private final List<Row> staying = new ArrayList<>();
     private final Map<String, Progressing> images = new LinkedHashMap<>();
     private long drawnAt = Long.MIN_VALUE;
 
@@ -42,14 +41,13 @@ final class LiveDisplay implements Display, TreeListener {
     LiveDisplay(PrintWriter err, Supplier<Screen> screens, String machine, String heading, LongSupplier realTime) {
         this.err = err;
         this.screens = screens;
-        this.screen = screens.get();
         this.machine = machine;
         this.heading = heading;
         this.realTime = realTime;
     }
 
     private void stay(Row row) {
-        staying.add(row.text(screen.coloured()));
+        staying.add(row);
     }
 
     @Override
@@ -80,7 +78,7 @@ final class LiveDisplay implements Display, TreeListener {
     public void ended(Instant time, Tone tone, String text) {
         stay(Row.of(tone == Tone.GOOD ? Tone.GOOD : Tone.BAD, machine + " " + text));
         if (!table.rows().isEmpty()) {
-            staying.add("");
+            stay(new Row());
             table.rows().forEach(this::stay);
         }
     }
@@ -118,17 +116,17 @@ final class LiveDisplay implements Display, TreeListener {
         long time = realTime.getAsLong();
         if (drawnAt == Long.MIN_VALUE || time - drawnAt >= FRAME_MILLISECONDS) {
             drawnAt = time;
-            screen = screens.get();
-            draw(rows(now, time));
+            Screen screen = screens.get();
+            draw(screen, rows(screen, now, time));
         }
     }
 
     @Override
     public void finish(Instant now) {
-        draw(List.of());
+        draw(screens.get(), List.of());
     }
 
-    private List<Row> rows(Instant now, long time) {
+    private List<Row> rows(Screen screen, Instant now, long time) {
         images.values().removeIf(image -> Duration.between(image.time(), now).compareTo(PULL_SHOWN) > 0);
         List<Row> rows = new ArrayList<>();
         images.values().forEach(image -> rows.add(Row.of(Tone.FAINT, image.text())));
@@ -143,12 +141,14 @@ final class LiveDisplay implements Display, TreeListener {
         return cut;
     }
 
-    private void draw(List<Row> rows) {
+    private void draw(Screen screen, List<Row> rows) {
         // The last column stays free: some terminals break the line when it is filled.
         int columns = Math.max(1, screen.columns() - 1);
         List<String> lines =
                 rows.stream().map(row -> row.text(screen.coloured(), columns)).toList();
-        err.print(region.draw(staying, lines));
+        List<String> above =
+                staying.stream().map(row -> row.text(screen.coloured())).toList();
+        err.print(region.draw(above, lines));
         err.flush();
         staying.clear();
     }

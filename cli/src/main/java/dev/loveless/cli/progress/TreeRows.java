@@ -51,10 +51,10 @@ final class TreeRows {
         if (!visit.doing.isEmpty()) {
             row.with(visit.retries > 0 ? Tone.WARNING : Tone.PLAIN, "  " + visit.doing);
         }
-        visit.due.ifPresent(due -> row.with(
-                Tone.PLAIN,
-                (visit.standing == Standing.WAITING && visit.doing.startsWith("retry") ? " in " : " ")
-                        + TimeText.rough(Duration.between(now, due))));
+        visit.due.ifPresent(due -> {
+            String left = TimeText.rough(Duration.between(now, due));
+            row.with(Tone.PLAIN, visit.retries > 0 ? " in " + left : " " + left + " more");
+        });
         return row.with(Tone.FAINT, "  " + TimeText.rough(visit.took(now)));
     }
 

@@ -4,8 +4,6 @@ import dev.loveless.asl.display.Style;
 import dev.loveless.cli.progress.Screen;
 import java.io.PrintWriter;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 
@@ -22,10 +20,6 @@ record Console(PrintWriter out, PrintWriter err, Optional<Screen> screen, Style 
      */
     static final String TERMINAL = "loveless.terminal";
 
-    private static final Pattern SIZE = Pattern.compile("(\\d{1,4}) (\\d{1,4})");
-    private static final int USUAL_ROWS = 24;
-    private static final int USUAL_COLUMNS = 80;
-
     /** What a command was given to write to. */
     static Console of(CommandLine commandLine) {
         Optional<String> terminal =
@@ -35,19 +29,11 @@ record Console(PrintWriter out, PrintWriter err, Optional<Screen> screen, Style 
         return new Console(
                 commandLine.getOut(),
                 commandLine.getErr(),
-                terminal.map(size -> screen(size, coloured)),
+                terminal.map(size -> WindowSize.screen(size, coloured)),
                 coloured ? Style.COLOURED : Style.PLAIN);
     }
 
     private static boolean areColoursWelcome() {
         return Optional.ofNullable(System.getenv("NO_COLOR")).isEmpty();
-    }
-
-    private static Screen screen(String size, boolean coloured) {
-        Matcher numbers = SIZE.matcher(size);
-        int rows = numbers.matches() ? Integer.parseInt(numbers.group(1)) : 0;
-        int columns = numbers.matches() ? Integer.parseInt(numbers.group(2)) : 0;
-        // A terminal that does not know its size says 0.
-        return new Screen(columns > 0 ? columns : USUAL_COLUMNS, rows > 0 ? rows : USUAL_ROWS, coloured);
     }
 }

@@ -22,10 +22,10 @@ final class Mocks {
 
     /** The configuration, in which the machine has the test case; absent if none is asked for. */
     Optional<MockConfiguration> read(RunOptions options, String machine)
-            throws RefusedException, UnreadableFileException {
+            throws RefusedException, MisuseException, UnreadableFileException {
         if (options.mockConfiguration().isEmpty()) {
             if (options.testCase().isPresent()) {
-                throw new RefusedException("--test-case needs --mock-config: name the file that the test case is in.");
+                throw new MisuseException("--test-case needs --mock-config: name the file that the test case is in");
             }
             return Optional.empty();
         }
@@ -50,7 +50,7 @@ final class Mocks {
     }
 
     private static void check(MockConfiguration mocks, String file, String machine, Optional<String> testCase)
-            throws RefusedException {
+            throws RefusedException, MisuseException {
         Map<String, ?> cases = mocks.testCases().get(machine);
         if (cases == null) {
             throw new RefusedException(
@@ -59,7 +59,7 @@ final class Mocks {
                             + ". A machine is called as its file is, or as loveless.yaml says.");
         }
         if (testCase.isEmpty()) {
-            throw new RefusedException("--mock-config needs --test-case: one of " + listed(cases.keySet()) + ".");
+            throw new MisuseException("--mock-config needs --test-case: one of " + listed(cases.keySet()));
         }
         if (!cases.containsKey(testCase.get())) {
             throw new RefusedException(Glyphs.shown(file) + " has no test case '" + Glyphs.shown(testCase.get())

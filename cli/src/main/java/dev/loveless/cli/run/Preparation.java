@@ -15,6 +15,7 @@ import dev.loveless.cli.io.UnreadableFileException;
 import dev.loveless.configuration.StateMachineSettings;
 import dev.loveless.engine.StartOptions;
 import dev.loveless.engine.task.MockConfiguration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -88,7 +89,11 @@ final class Preparation {
     /** Faults as {@code validate} shows them. */
     private String shown(SourceText text, List<Diagnostic> diagnostics) {
         DiagnosticDisplay display = new DiagnosticDisplay(text, style);
-        return diagnostics.stream().map(display::show).collect(Collectors.joining("\n")) + "\n"
+        return diagnostics.stream()
+                        .sorted(Comparator.comparing(Diagnostic::position))
+                        .map(display::show)
+                        .collect(Collectors.joining("\n"))
+                + "\n"
                 + Tally.NONE.withFile(diagnostics).text();
     }
 }

@@ -19,6 +19,7 @@ final class Run {
     private final Watching watching;
     private final CompletableFuture<ExecutionIdentity> identity = new CompletableFuture<>();
     private final Interruption interruption = new Interruption();
+    private final WindowSize size = new WindowSize();
 
     Run(RunnableMachine machine, Console console, Watching watching) {
         this.machine = machine;
@@ -36,7 +37,8 @@ final class Run {
 
     private Ending runWatched() {
         Program program = Program.of(machine.definition().stateMachine().orElseThrow(), machine.type());
-        try (Progress progress = progress(program);
+        try (WindowSize watched = size;
+                Progress progress = progress(program);
                 StopSignals signals =
                         new StopSignals(signal -> interruption.asked(signal, progress), interruption::insisted);
                 Components components = Components.open(machine.application(), progress::component)) {
@@ -50,7 +52,7 @@ final class Run {
             case EVENTS -> Progress.events(console.err(), program, identity);
             case PROGRESS ->
                 console.screen()
-                        .map(screen -> Progress.live(console.err(), () -> screen, machine.name(), heading()))
+                        .map(screen -> Progress.live(console.err(), size.of(screen), machine.name(), heading()))
                         .orElseGet(() -> Progress.plain(console.err(), machine.name(), heading()));
         };
     }

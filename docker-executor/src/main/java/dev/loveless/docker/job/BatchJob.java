@@ -122,9 +122,7 @@ final class BatchJob {
                         : array());
         job.set("EksAttempts", array());
         job.put("IsCancelled", false);
-        job.put(
-                "IsTerminated",
-                parts.stream().anyMatch(part -> part.last().end().stopped()));
+        job.put("IsTerminated", parts.stream().anyMatch(part -> part.last().wasStopped()));
         job.put("JobArn", arn());
         job.put("JobDefinition", arn("job-definition", definition.text()));
         job.put("JobId", id);

@@ -67,7 +67,9 @@ final class ContainerImageExecutor implements TaskExecutor {
                 fault);
         PlannedJob planned = new PlannedJob(Plan.once(order), instances, workshop.timer());
         planned.runs().thenRun(listener::started);
-        planned.end().thenAccept(parts -> report(component, parts.get(0).last().end(), listener));
+        planned.end()
+                .thenAccept(parts -> report(component, parts.get(0).last().end(), listener))
+                .exceptionally(bug -> ServiceJobExecutor.broken(request, bug, listener));
         running.begin(request.id(), planned, false);
     }
 

@@ -3,6 +3,7 @@ package dev.loveless.docker.job;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.loveless.docker.client.EngineException.Kind;
 import dev.loveless.docker.component.Component;
+import dev.loveless.docker.component.Source;
 import dev.loveless.engine.data.JsonData;
 import dev.loveless.engine.task.TaskException;
 import java.nio.charset.StandardCharsets;
@@ -113,7 +114,10 @@ final class ContainerImageResult {
     }
 
     private String subject() {
-        return "'" + component.name() + "' (" + component.source().description() + ")";
+        boolean isItsImage = component.source() instanceof Source.Image image
+                && image.reference().equals(component.name());
+        return "'" + component.name() + "'"
+                + (isItsImage ? "" : " (" + component.source().description() + ")");
     }
 
     private static String error(Kind kind) {

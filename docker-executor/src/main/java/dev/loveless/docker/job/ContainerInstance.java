@@ -66,15 +66,16 @@ final class ContainerInstance extends JobInstance {
             engine.copyInto(
                     id, Exchange.DIRECTORY, Exchange.archive(order.input().get()));
         }
+        named(id.substring(0, Math.min(SHORT_ID, id.length())));
         CompletableFuture<ContainerExit> exit = engine.exit(id);
-        engine.start(id);
-        started(id.substring(0, Math.min(SHORT_ID, id.length())), ordered);
         CompletableFuture<Void> told = engine.followOutput(id, this::line);
+        engine.start(id);
+        started(ordered);
         exit.thenCompose(how -> told.copy()
                         .completeOnTimeout(null, LAST_WORDS_SECONDS, TimeUnit.SECONDS)
                         // Output that breaks off is as much as there is.
                         .handle((nothing, brokenOff) -> how))
-                .thenAcceptAsync(how -> ended(engine, id, how), workshop.workers());
+                .thenAcceptAsync(how -> guarded(() -> ended(engine, id, how)), workshop.workers());
     }
 
     private ContainerSpecification specification(String image, Gpus gpus) {

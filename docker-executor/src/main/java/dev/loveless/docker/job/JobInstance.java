@@ -69,15 +69,19 @@ abstract class JobInstance {
         workshop.workers().execute(() -> {
             if (isStopping()) {
                 finish(trouble(Kind.NOT_STARTED, "It was stopped before it started."));
-                return;
-            }
-            try {
-                run();
-            } catch (RuntimeException e) {
-                // A fault of ours must not leave the task without an end.
-                finish(trouble(Kind.REFUSED, "It could not be run: " + e));
+            } else {
+                guarded(this::run);
             }
         });
+    }
+
+    /** A fault of ours, or of a library, must not leave the task without an end. */
+    final void guarded(Runnable action) {
+        try {
+            action.run();
+        } catch (RuntimeException | Error e) {
+            finish(trouble(Kind.REFUSED, "It could not be run: " + e));
+        }
     }
 
     /** Starts it, and sees to it that it is finished some time. May block. */
@@ -92,14 +96,18 @@ abstract class JobInstance {
     /** Removes what is left of it. May block. */
     abstract void remove();
 
-    /** To be told when it runs: an order to end it that came before is carried out now. */
-    final void started(String instance, Instant ordered) {
+    /** To be told before it can write anything. */
+    final void named(String instance) {
         name = instance;
+    }
+
+    /** To be told when it runs: an order to end it that came before is carried out now. */
+    final void started(Instant ordered) {
         Instant now = Instant.now();
         startedAt = Optional.of(now);
         workshop.events()
                 .accept(new ComponentEvent.Started(
-                        order.component().name(), instance, Optional.of(order.task()), Duration.between(ordered, now)));
+                        order.component().name(), name, Optional.of(order.task()), Duration.between(ordered, now)));
         runs.complete(null);
         boolean kill;
         boolean stop;
@@ -202,7 +210,7 @@ abstract class JobInstance {
         }
         try {
             end.complete(how);
-            if (!name.isEmpty()) {
+            if (startedAt.isPresent()) {
                 workshop.events()
                         .accept(new ComponentEvent.Ended(order.component().name(), name, how.description()));
             }

@@ -10,11 +10,12 @@ import java.util.List;
  */
 public final class Jobs implements AutoCloseable {
     private final RunningJobs running = new RunningJobs();
+    private final JobInstances instances;
     private final List<TaskExecutor> executors;
 
     /** @param workshop whose workers and timer must outlive this */
     public Jobs(Workshop workshop) {
-        JobInstances instances = new JobInstances(workshop);
+        instances = new JobInstances(workshop);
         executors = List.of(
                 new ContainerImageExecutor(workshop, instances, running),
                 new ServiceJobExecutor(new EcsRunTask(workshop), workshop, instances, running),
@@ -36,5 +37,6 @@ public final class Jobs implements AutoCloseable {
     @Override
     public void close() {
         running.close();
+        instances.close();
     }
 }

@@ -44,6 +44,11 @@ final class PlannedJob {
         boolean succeeded() {
             return end.succeeded() && !timedOut;
         }
+
+        /** By whoever waited for it, and not by its time limit. */
+        boolean wasStopped() {
+            return end.stopped() && !timedOut;
+        }
     }
 
     /** The attempts of a part, in their order; at least one. */
@@ -105,13 +110,18 @@ final class PlannedJob {
 
     private void beginNextPart() {
         int part;
+        boolean over;
         synchronized (this) {
-            if (begun == plan.parts() || (stopping && begun > 0)) {
-                return;
-            }
-            part = begun++;
+            boolean none = begun == plan.parts() || (stopping && begun > 0);
+            // It may have been stopped since the last part ended.
+            over = none && stopping && ended == begun;
+            part = none ? -1 : begun++;
         }
-        attempt(part, 0);
+        if (over) {
+            end.complete(parts());
+        } else if (part >= 0) {
+            attempt(part, 0);
+        }
     }
 
     private void attempt(int part, int number) {

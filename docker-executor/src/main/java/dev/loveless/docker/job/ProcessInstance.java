@@ -14,18 +14,21 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A process of this machine that runs a job. Its limits of memory and its GPUs are those of the machine. */
 final class ProcessInstance extends JobInstance {
     private final LocalCommand source;
+    private final ProcessFiles files;
     private volatile @Nullable LocalProcess process;
     private volatile @Nullable Path directory;
 
-    ProcessInstance(Workshop workshop, JobOrder order, LocalCommand source) {
+    ProcessInstance(Workshop workshop, JobOrder order, LocalCommand source, ProcessFiles files) {
         super(workshop, order);
         this.source = source;
+        this.files = files;
     }
 
     @Override
@@ -33,12 +36,24 @@ final class ProcessInstance extends JobInstance {
         Instant ordered = Instant.now();
         try {
             Map<String, String> own = order.input().isPresent() ? exchange() : Map.of();
-            LocalProcess begun =
-                    LocalProcess.start(command(), source.directory(), environment(own), this::line, workshop.workers());
+            CompletableFuture<Void> hasName = new CompletableFuture<>();
+            LocalProcess begun = LocalProcess.start(
+                    command(),
+                    source.directory(),
+                    environment(own),
+                    (standardError, line) -> {
+                        hasName.join();
+                        line(standardError, line);
+                    },
+                    workshop.workers());
             process = begun;
-            started("pid " + begun.pid(), ordered);
-            begun.exit().thenAcceptAsync(this::ended, workshop.workers());
+            named("pid " + begun.pid());
+            hasName.complete(null);
+            files.directory().record(begun.handle());
+            started(ordered);
+            begun.exit().thenAcceptAsync(exitCode -> guarded(() -> ended(exitCode)), workshop.workers());
         } catch (IOException e) {
+            killRunning();
             finish(trouble(Kind.NOT_STARTED, String.valueOf(e.getMessage())));
         }
     }
@@ -51,7 +66,7 @@ final class ProcessInstance extends JobInstance {
     }
 
     private Map<String, String> exchange() throws IOException {
-        Path created = Files.createTempDirectory("loveless-job-");
+        Path created = Files.createTempDirectory(files.directory().path(), "job-");
         directory = created;
         Exchange.write(order.input().orElseThrow(), created);
         return Exchange.environment(order.input().orElseThrow(), created.toString());
@@ -85,6 +100,10 @@ final class ProcessInstance extends JobInstance {
 
     @Override
     void remove() {
+        LocalProcess over = process;
+        if (over != null) {
+            forget(over);
+        }
         Path exchange = directory;
         if (exchange == null) {
             return;
@@ -95,6 +114,14 @@ final class ProcessInstance extends JobInstance {
             }
         } catch (IOException | UncheckedIOException e) {
             warn("The directory " + exchange + " of '" + order.component().name() + "' could not be removed: " + e);
+        }
+    }
+
+    private void forget(LocalProcess over) {
+        try {
+            files.directory().forget(over.handle());
+        } catch (IOException e) {
+            warn("It could not be noted that a process of '" + order.component().name() + "' has ended: " + e);
         }
     }
 }

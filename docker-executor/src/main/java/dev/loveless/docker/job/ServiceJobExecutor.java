@@ -18,6 +18,7 @@ import dev.loveless.engine.task.TaskListener;
 import dev.loveless.engine.task.TaskRequest;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Does tasks that submit a job to a service, in the three patterns (documented). Thread-safe. */
 final class ServiceJobExecutor implements TaskExecutor {
@@ -77,8 +78,16 @@ final class ServiceJobExecutor implements TaskExecutor {
         } else {
             listener.submitted(submission.response());
         }
-        job.end().thenAccept(parts -> report(request, submission, parts, listener));
+        job.end()
+                .thenAccept(parts -> report(request, submission, parts, listener))
+                .exceptionally(bug -> broken(request, bug, listener));
         running.begin(request.id(), job, pattern != IntegrationPattern.SYNC);
+    }
+
+    /** A fault of ours must not leave the task without an end. */
+    static @Nullable Void broken(TaskRequest request, Throwable bug, TaskListener listener) {
+        listener.unusable("The end of the job of state '" + request.state() + "' could not be told: " + bug);
+        return null;
     }
 
     static TaskReference reference(TaskRequest request) {

@@ -90,6 +90,10 @@ public final class LocalProcess {
         return process.pid();
     }
 
+    public ProcessHandle handle() {
+        return process.toHandle();
+    }
+
     /**
      * Done with the exit code when the program has ended and its output has been told; 128 and more is the number of a
      * signal that ended it. Never exceptionally.

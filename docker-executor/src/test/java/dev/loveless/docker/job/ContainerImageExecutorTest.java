@@ -144,7 +144,7 @@ final class ContainerImageExecutorTest {
 
         assertThat(execution.error()).contains("Docker.ExitCode.3");
         assertThat(execution.cause())
-                .contains("'image' (image image) ended with exit code 3."
+                .contains("'image' ended with exit code 3."
                         + " The last lines of its standard error:\ncannot open model");
     }
 
@@ -255,6 +255,17 @@ final class ContainerImageExecutorTest {
 
         assertThat(execution.output()).contains("{}");
         assertThat(causesOf(execution)).anyMatch(cause -> cause.contains("The Docker engine went away."));
+    }
+
+    @Test
+    void aFaultOfALibraryEndsTheTaskAndTheContainerGoes() {
+        Execution execution = run(container -> {
+            throw new NoClassDefFoundError("org/apache/Something");
+        });
+
+        assertThat(execution.error()).contains("Docker.Refused");
+        assertThat(execution.cause().orElseThrow()).contains("NoClassDefFoundError: org/apache/Something");
+        await().untilAsserted(() -> assertThat(engine.removed).hasSize(1));
     }
 
     @Test

@@ -120,7 +120,7 @@ final class FakeEngine implements EngineConnection {
         if (refusal != null) {
             throw refusal;
         }
-        images.get(specification.image()).run(container);
+        images.getOrDefault(specification.image(), it -> {}).run(container);
     }
 
     @Override

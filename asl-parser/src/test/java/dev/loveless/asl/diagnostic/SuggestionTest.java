@@ -1,4 +1,4 @@
-package dev.loveless.asl.validate;
+package dev.loveless.asl.diagnostic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,17 +1,17 @@
-package dev.loveless.asl.validate;
+package dev.loveless.asl.diagnostic;
 
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Finds what somebody who misspelt a name most likely meant. */
-final class Suggestion {
+/** Finds what somebody who misspelt a name most likely meant. Stateless. */
+public final class Suggestion {
     private static final int MOST_EDITS = 2;
 
     private Suggestion() {}
 
     /** The first of those candidates that are fewest edits (of letters in any case) away, two at most. */
-    static Optional<String> closest(String written, Collection<String> candidates) {
+    public static Optional<String> closest(String written, Collection<String> candidates) {
         String name = written.toLowerCase(Locale.ROOT);
         Optional<String> closest = Optional.empty();
         int fewest = MOST_EDITS + 1;
