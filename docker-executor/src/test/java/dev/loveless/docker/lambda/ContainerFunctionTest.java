@@ -92,23 +92,25 @@ class ContainerFunctionTest {
     }
 
     private static void doesAHundredInvocations(DockerEngine engine, Source source) throws Exception {
-        LambdaFunction function = of(with(
-                component("work", source),
-                new Resources(OptionalInt.of(256), OptionalDouble.empty(), Gpus.NONE)));
+        LambdaFunction function = of(
+                with(component("work", source), new Resources(OptionalInt.of(256), OptionalDouble.empty(), Gpus.NONE)));
         try (TestApplication application = application(engine, function)) {
             for (int i = 1; i <= 100; i++) {
                 JsonNode answer = json(application.output("work", order("count", "")));
                 assertThat(answer.get("count").asInt()).isEqualTo(i);
             }
             assertThat(application.events(Started.class)).hasSize(1);
-            Execution failed = application.invoke("work", order("fail", "MyError")).await(LIMIT);
+            Execution failed =
+                    application.invoke("work", order("fail", "MyError")).await(LIMIT);
             assertThat(failed.error().orElseThrow()).matches("MyError|java.lang.IllegalArgumentException");
             assertThat(failed.cause().orElseThrow()).contains("as told");
             Execution exited = application.invoke("work", order("exit", "3")).await(LIMIT);
             assertThat(exited.error()).contains("Runtime.ExitError");
             assertThat(exited.cause().orElseThrow()).contains("Runtime exited with error: exit status 3");
             isGone(container(application));
-            assertThat(json(application.output("work", order("count", ""))).get("count").asInt())
+            assertThat(json(application.output("work", order("count", "")))
+                            .get("count")
+                            .asInt())
                     .isEqualTo(1);
         }
     }
@@ -130,9 +132,9 @@ class ContainerFunctionTest {
 
     @Test
     void aContainerKilledAtItsTimeoutGivesSandboxTimedout(DockerEngine engine) throws Exception {
-        try (TestApplication application =
-                application(engine, function(shell(), Duration.ofSeconds(1), 1))) {
-            Execution execution = application.invoke("work", order("wait", "60")).await(LIMIT);
+        try (TestApplication application = application(engine, function(shell(), Duration.ofSeconds(1), 1))) {
+            Execution execution =
+                    application.invoke("work", order("wait", "60")).await(LIMIT);
             assertThat(execution.error()).contains("Sandbox.Timedout");
             assertThat(execution.cause().orElseThrow())
                     .matches("\\{\"errorType\":\"Sandbox.Timedout\",\"errorMessage\":"
@@ -165,15 +167,13 @@ class ContainerFunctionTest {
         try (TestApplication application = application(engine, of(shell("fail")))) {
             Execution execution = application.invoke("work", "{}").await(LIMIT);
             assertThat(execution.error()).contains("Init.Broken");
-            assertThat(execution.cause())
-                    .contains("{\"errorMessage\":\"no luck\",\"errorType\":\"Init.Broken\"}");
+            assertThat(execution.cause()).contains("{\"errorMessage\":\"no luck\",\"errorType\":\"Init.Broken\"}");
         }
     }
 
     @Test
     void aContainerThatNeverAsksForWorkIsKilled(DockerEngine engine) throws Exception {
-        try (TestApplication application =
-                application(engine, function(shell("hang"), Duration.ofMillis(100), 1))) {
+        try (TestApplication application = application(engine, function(shell("hang"), Duration.ofMillis(100), 1))) {
             Execution execution = application.invoke("work", "{}").await(LIMIT);
             assertThat(execution.error()).contains("Sandbox.Timedout");
             isGone(container(application));
@@ -228,7 +228,8 @@ class ContainerFunctionTest {
                   {"Type": "Task", "End": true, "Resource": "%s"}}}}}}""".formatted(functionArn("work"));
         try (TestApplication application = application(engine, of(shell()))) {
             String items = IntStream.range(0, 64).boxed().toList().toString().replace(" ", "");
-            Execution execution = application.loveless().stateMachine("Map", map).start(items);
+            Execution execution =
+                    application.loveless().stateMachine("Map", map).start(items);
             assertThat(succeeded(execution)).isEqualTo(items);
         }
     }
@@ -246,7 +247,8 @@ class ContainerFunctionTest {
                     .toList()
                     .toString()
                     .replace(" ", "");
-            Execution execution = application.loveless().stateMachine("Map", map).start(items);
+            Execution execution =
+                    application.loveless().stateMachine("Map", map).start(items);
             assertThat(succeeded(execution)).isEqualTo(items);
             assertThat(application.events(Started.class).count()).isLessThanOrEqualTo(8);
         }
@@ -322,8 +324,7 @@ class ContainerFunctionTest {
 
     @Test
     void gpusThatAreOptionalAreGoneWithoutAndOneWarningSaysSo(DockerEngine engine) throws Exception {
-        try (TestApplication application =
-                application(engine, of(with(withGpus(Gpus.OPTIONAL), Isolation.FRESH)))) {
+        try (TestApplication application = application(engine, of(with(withGpus(Gpus.OPTIONAL), Isolation.FRESH)))) {
             assertThat(application.output("work", "{}")).isEqualTo("{}");
             assertThat(application.output("work", "{}")).isEqualTo("{}");
             assertThat(application.events(ComponentEvent.Warning.class))
@@ -361,7 +362,8 @@ class ContainerFunctionTest {
                 assertThat(application.output("work", order("count", ""))).isEqualTo("{\"count\":" + i + "}");
             }
             assertThat(application.output("work", "{\"a\":\"ä\"}")).isEqualTo("{\"a\":\"ä\"}");
-            Execution failed = application.invoke("work", order("fail", "MyError")).await(LIMIT);
+            Execution failed =
+                    application.invoke("work", order("fail", "MyError")).await(LIMIT);
             assertThat(failed.error()).contains("MyError");
             Execution broken = application.invoke("work", order("status", "")).await(LIMIT);
             assertThat(broken.error()).contains("Runtime.Unknown");
@@ -375,7 +377,8 @@ class ContainerFunctionTest {
     @Test
     void anImageThatAnswersHttpIsKilledAtItsTimeoutToo(DockerEngine engine) throws Exception {
         try (TestApplication application = application(engine, emulator(Duration.ofSeconds(1)))) {
-            Execution execution = application.invoke("work", order("wait", "60000")).await(LIMIT);
+            Execution execution =
+                    application.invoke("work", order("wait", "60000")).await(LIMIT);
             assertThat(execution.error()).contains("Sandbox.Timedout");
             isGone(container(application));
         }

@@ -12,8 +12,9 @@ import java.util.Optional;
 
 /** Images of functions, built from {@code src/test/images} on top of those of {@code scripts/test-images}. */
 public final class LambdaImages {
-    private static final Path MODULE =
-            Path.of(System.getProperty("loveless.root", "..")).resolve("docker-executor").toAbsolutePath();
+    private static final Path MODULE = Path.of(System.getProperty("loveless.root", ".."))
+            .resolve("docker-executor")
+            .toAbsolutePath();
 
     private LambdaImages() {}
 
