@@ -21,7 +21,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -53,8 +53,9 @@ public final class Components implements AutoCloseable {
         Deque<Runnable> closings = new ArrayDeque<>();
         ExecutorService workers = Executors.newCachedThreadPool(daemons("loveless-components"));
         closings.push(workers::shutdownNow);
-        ScheduledExecutorService timer =
-                Executors.newSingleThreadScheduledExecutor(daemons("loveless-components-time"));
+        ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, daemons("loveless-components-time"));
+        // Nearly all limits are called off long before their time.
+        timer.setRemoveOnCancelPolicy(true);
         closings.push(timer::shutdownNow);
         Consumer<ComponentEvent> told = keptInFiles(application, events, closings);
         PreparedEngine engine = new PreparedEngine(

@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
  * its request gets the next; those that nobody needs end after a while. Requests that wait are served in the order they
  * came in, by whichever environment is free first. Thread-safe; nothing blocks but {@link #close}.
  */
-public final class EnvironmentPool implements ExecutionEnvironment.Owner, AutoCloseable {
+final class EnvironmentPool implements EnvironmentOwner, AutoCloseable {
     /** For the removal of what is left at the end. */
     private static final Duration LONGEST_CLOSE = Duration.ofSeconds(10);
 
@@ -37,18 +37,18 @@ public final class EnvironmentPool implements ExecutionEnvironment.Owner, AutoCl
     private boolean reaperIsSet;
     private boolean closed;
 
-    public EnvironmentPool(Workshop workshop, RuntimeServer server, EnvironmentSettings settings) {
+    EnvironmentPool(Workshop workshop, RuntimeServer server, EnvironmentSettings settings) {
         this.workshop = workshop;
         this.settings = settings;
         this.start = new EnvironmentStart(workshop, server, settings);
     }
 
-    public EnvironmentSettings settings() {
+    EnvironmentSettings settings() {
         return settings;
     }
 
     /** Sees to it that there are as many environments as are kept in any case. */
-    public void warmUp() {
+    void warmUp() {
         List<ExecutionEnvironment> begun = new ArrayList<>();
         synchronized (this) {
             while (!closed && alive.size() < settings.least()) {
@@ -67,12 +67,12 @@ public final class EnvironmentPool implements ExecutionEnvironment.Owner, AutoCl
     }
 
     /** Takes a request, unless there are as many at work as may be; then false. */
-    public boolean offer(Invocation invocation) {
+    boolean offer(Invocation invocation) {
         return place(invocation, Place.ONLY_IF_FREE);
     }
 
     /** Takes a request, which waits for its turn. */
-    public void enqueue(Invocation invocation) {
+    void enqueue(Invocation invocation) {
         place(invocation, Place.LAST);
     }
 
@@ -176,9 +176,13 @@ public final class EnvironmentPool implements ExecutionEnvironment.Owner, AutoCl
         }
         if (victim != null) {
             victim.end(ofStart.orElseThrow().of(victim.id()));
-        } else {
+        } else if (!isClosed()) {
             ofStart.ifPresent(this::tell);
         }
+    }
+
+    private synchronized boolean isClosed() {
+        return closed;
     }
 
     /** A start that failed and that no request waited for. */
@@ -204,7 +208,7 @@ public final class EnvironmentPool implements ExecutionEnvironment.Owner, AutoCl
     }
 
     /** Nobody waits for this request any more: what works on it is killed. */
-    public void cancel(Invocation invocation) {
+    void cancel(Invocation invocation) {
         if (!invocation.giveUp()) {
             return;
         }
