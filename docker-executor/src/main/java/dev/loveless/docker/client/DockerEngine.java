@@ -34,6 +34,7 @@ public final class DockerEngine implements EngineConnection {
     private final ExecutorService threads;
     private final ScheduledExecutorService timer;
     private final EngineNetwork network;
+    private final EngineAbsence absence;
     private final ExitWatch exits;
     private final Containers containers;
     private final OutputFollowing output;
@@ -49,7 +50,7 @@ public final class DockerEngine implements EngineConnection {
         this.threads = threads;
         this.timer = timer;
         this.network = new EngineNetwork(client, labels, settings.network());
-        EngineAbsence absence = new EngineAbsence(client, threads, timer, this::removeTheUnremoved);
+        this.absence = new EngineAbsence(client, threads, timer, this::removeTheUnremoved);
         this.exits = new ExitWatch(client, labels, threads, absence);
         this.containers = new Containers(client, labels, network, exits);
         this.output = new OutputFollowing(client);
@@ -110,6 +111,10 @@ public final class DockerEngine implements EngineConnection {
         return labels;
     }
 
+    ExecutorService threads() {
+        return threads;
+    }
+
     EngineClient client() {
         return client;
     }
@@ -144,7 +149,10 @@ public final class DockerEngine implements EngineConnection {
     @Override
     public void start(String containerId) throws EngineException {
         output.starts(containerId);
-        containers.start(containerId);
+        making.call(() -> {
+            containers.start(containerId);
+            return true;
+        });
     }
 
     @Override
@@ -190,6 +198,7 @@ public final class DockerEngine implements EngineConnection {
         } catch (EngineException e) {
             if (e.kind() == EngineException.Kind.UNAVAILABLE) {
                 unremoved.add(containerId);
+                absence.isNoticed();
             }
             throw e;
         }
@@ -222,7 +231,7 @@ public final class DockerEngine implements EngineConnection {
     private void removeAll() {
         Predicate<Map<String, String>> isOwn = found -> labels.instance().equals(found.get(InstanceLabels.INSTANCE));
         try {
-            Leftovers.Report report = Leftovers.sweep(client, isOwn);
+            Leftovers.Report report = Leftovers.sweep(client, threads, isOwn);
             if (!report.failures().isEmpty()) {
                 LOG.debug("Stays until the next Loveless sweeps: {}", report.failures());
             }

@@ -9,8 +9,10 @@ import dev.loveless.docker.client.EngineException.Kind;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.ExecutorService;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +25,7 @@ final class EngineClient implements AutoCloseable {
     /** The newest version that docker-java speaks, and the oldest that some engines of version 29 accept (measured). */
     private static final RemoteApiVersion NEWEST = RemoteApiVersion.VERSION_1_44;
 
+    private static final int MOST_RETIRED = 3;
     /** So that many callers at once do not wait for one look after the other. */
     private static final Duration LOOK_AGAIN_AFTER = Duration.ofMillis(20);
 
@@ -32,6 +35,7 @@ final class EngineClient implements AutoCloseable {
     private final TimedCalls calls;
     private volatile Opened opened;
     private volatile boolean suspect;
+    private final Queue<Opened> retired = new ArrayDeque<>();
     private long lastLook = System.nanoTime() - LOOK_AGAIN_AFTER.toNanos();
 
     /** Connections and the client that uses them. */
@@ -166,11 +170,18 @@ final class EngineClient implements AutoCloseable {
                 lastLook = System.nanoTime();
                 return false;
             }
-            Opened old = opened;
+            retire(opened);
             opened = open(configuration);
             suspect = false;
-            close(old);
             return true;
+        }
+    }
+
+    /** What still uses them may be alive: if only one connection broke, output is followed through the others. */
+    private void retire(Opened old) {
+        retired.add(old);
+        if (retired.size() > MOST_RETIRED) {
+            close(retired.remove());
         }
     }
 
@@ -194,7 +205,8 @@ final class EngineClient implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
+        retired.forEach(EngineClient::close);
         close(opened);
     }
 

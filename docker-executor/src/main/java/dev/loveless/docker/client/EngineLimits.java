@@ -31,7 +31,7 @@ public record EngineLimits(
             Duration.ofSeconds(60),
             Duration.ofMinutes(10),
             Duration.ofMillis(700),
-            Duration.ofSeconds(20));
+            Duration.ofSeconds(30));
 
     public EngineLimits withCall(Duration limit) {
         return new EngineLimits(connect, ping, limit, limit, pullStandstill, buildStandstill, absence, close);

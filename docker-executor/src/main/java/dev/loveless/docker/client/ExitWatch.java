@@ -179,6 +179,11 @@ final class ExitWatch implements EventStream.Listener, AutoCloseable {
             }
             current = null;
         }
+        if (out().isEmpty()) {
+            // The next start opens another stream.
+            engine.mayBeAway();
+            return;
+        }
         absence.begins(why, new EngineAbsence.Consequences() {
             @Override
             public void lost() {
