@@ -64,7 +64,8 @@ public final class CleanCommand implements Callable<Integer> {
         Removed removed = sweep.sweep(all);
         removed.removed().forEach(it -> out.print("removed " + Glyphs.shown(it) + "\n"));
         out.flush();
-        removed.noEngine().ifPresent(reason -> err.print("no containers were looked for. " + Glyphs.shown(reason) + "\n"));
+        removed.noEngine()
+                .ifPresent(reason -> err.print("no containers were looked for. " + Glyphs.shown(reason) + "\n"));
         removed.failures().forEach(it -> err.print("could not remove " + Glyphs.shown(it) + "\n"));
         if (removed.removed().isEmpty() && removed.failures().isEmpty()) {
             err.print("nothing was left\n");

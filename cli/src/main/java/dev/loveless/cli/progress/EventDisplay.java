@@ -10,6 +10,7 @@ import dev.loveless.engine.history.Journal;
 import dev.loveless.engine.machine.ExecutionIdentity;
 import dev.loveless.engine.program.Program;
 import java.io.PrintWriter;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -51,8 +52,14 @@ final class EventDisplay implements Display {
         }
         projection.add(entry.facts(), entry.time());
         List<HistoryEvent> events = projection.events();
-        events.subList(shown, events.size()).forEach(event -> print(event.toJson()));
+        events.subList(shown, events.size()).forEach(event -> print(json(event)));
         shown = events.size();
+    }
+
+    /** With a timestamp that is written as people and most programs write numbers. */
+    private static ObjectNode json(HistoryEvent event) {
+        return event.toJson()
+                .put("timestamp", BigDecimal.valueOf(event.timestamp().toEpochMilli(), 3));
     }
 
     @Override

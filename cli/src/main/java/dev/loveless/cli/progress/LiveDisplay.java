@@ -146,7 +146,8 @@ final class LiveDisplay implements Display, TreeListener {
         int columns = Math.max(1, screen.columns() - 1);
         List<String> lines =
                 rows.stream().map(row -> row.text(screen.coloured(), columns)).toList();
-        List<String> above = staying.stream().map(row -> row.text(screen.coloured())).toList();
+        List<String> above =
+                staying.stream().map(row -> row.text(screen.coloured())).toList();
         err.print(region.draw(above, lines));
         err.flush();
         staying.clear();

@@ -50,8 +50,7 @@ final class Configured {
         Optional<Path> definition = Optional.of(options.file())
                 .filter(file -> !file.equals(NamedFiles.STANDARD_INPUT))
                 .map(Path::of);
-        Optional<Path> file =
-                given(options).or(() -> definition.flatMap(ConfigurationFiles::find));
+        Optional<Path> file = given(options).or(() -> definition.flatMap(ConfigurationFiles::find));
         Configuration configuration = Configuration.defaults();
         Optional<ConfigurationResult> result = Optional.empty();
         if (file.isPresent()) {
@@ -106,8 +105,7 @@ final class Configured {
             return configuration.withFunctionImage(
                     success.value().name(), success.value().image());
         }
-        throw new MisuseException(
-                "--image: " + ((Parsed.Failure<ImageOption>) parsed).reason());
+        throw new MisuseException("--image: " + ((Parsed.Failure<ImageOption>) parsed).reason());
     }
 
     private static Optional<StateMachineSettings> machine(
@@ -125,8 +123,8 @@ final class Configured {
             return chosen;
         }
         if (candidates.size() > 1) {
-            throw new MisuseException("several state machines have this definition; choose one by --machine"
-                    + listed(candidates));
+            throw new MisuseException(
+                    "several state machines have this definition; choose one by --machine" + listed(candidates));
         }
         return candidates.stream().findFirst();
     }
@@ -157,8 +155,8 @@ final class Configured {
             return definition;
         }
         StateMachineSettings settings = machine.get();
-        Substituted substituted = DefinitionSubstitutions.apply(
-                definition.content(), format, settings.definitionSubstitutions());
+        Substituted substituted =
+                DefinitionSubstitutions.apply(definition.content(), format, settings.definitionSubstitutions());
         if (!substituted.unused().isEmpty()) {
             text.map(it -> DefinitionSubstitutions.warnings(it, settings.name(), substituted.unused()))
                     .ifPresent(found -> warnings.add(shown(text.orElse(definition), found, style)));

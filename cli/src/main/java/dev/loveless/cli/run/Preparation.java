@@ -91,7 +91,9 @@ final class Preparation {
         DiagnosticDisplay display = new DiagnosticDisplay(text, style);
         return diagnostics.stream()
                         .sorted(Comparator.comparing(Diagnostic::position))
-                        .map(display::show).collect(Collectors.joining("\n")) + "\n"
+                        .map(display::show)
+                        .collect(Collectors.joining("\n"))
+                + "\n"
                 + Tally.NONE.withFile(diagnostics).text();
     }
 }

@@ -12,7 +12,9 @@ import java.util.List;
  */
 record CheckedFile(SourceText text, List<Diagnostic> diagnostics) {
     CheckedFile {
-        diagnostics = diagnostics.stream().sorted(Comparator.comparing(Diagnostic::position)).toList();
+        diagnostics = diagnostics.stream()
+                .sorted(Comparator.comparing(Diagnostic::position))
+                .toList();
     }
 
     /** Whether AWS would accept it. */

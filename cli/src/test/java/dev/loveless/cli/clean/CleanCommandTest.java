@@ -17,7 +17,9 @@ class CleanCommandTest {
     @Test
     void saysWhatItRemoved() {
         int exitCode = clean(all -> new Removed(
-                List.of("container loveless-a", all ? "network everything" : "network ours"), List.of(), Optional.empty()));
+                List.of("container loveless-a", all ? "network everything" : "network ours"),
+                List.of(),
+                Optional.empty()));
 
         assertThat(exitCode).isZero();
         assertThat(out).hasToString("removed container loveless-a\nremoved network ours\n");
@@ -33,7 +35,8 @@ class CleanCommandTest {
 
     @Test
     void saysThatNothingWasLeft() {
-        assertThat(clean(all -> new Removed(List.of(), List.of(), Optional.empty()))).isZero();
+        assertThat(clean(all -> new Removed(List.of(), List.of(), Optional.empty())))
+                .isZero();
         assertThat(err).hasToString("nothing was left\n");
     }
 
@@ -47,7 +50,8 @@ class CleanCommandTest {
 
     @Test
     void failsWhereSomethingStays() {
-        int exitCode = clean(all -> new Removed(List.of("process 7"), List.of("network n: it is in use"), Optional.empty()));
+        int exitCode =
+                clean(all -> new Removed(List.of("process 7"), List.of("network n: it is in use"), Optional.empty()));
 
         assertThat(exitCode).isEqualTo(1);
         assertThat(out).hasToString("removed process 7\n");

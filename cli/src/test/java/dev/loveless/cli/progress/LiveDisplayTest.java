@@ -44,42 +44,45 @@ class LiveDisplayTest {
                     """).start();
             loveless.advance(Duration.ofSeconds(15));
 
-            assertThat(frame(loveless)).containsExactly(
-                    "Order  begins",
-                    "✓ Check  0.000s",
-                    "⠋ Both  0 of 2 done, 2 running  15.0s",
-                    "├ [0] ✓ A  10.000s",
-                    "│     ⠋ A2  waits 1m05s more  5.0s",
-                    "└ [1] ⠋ B  waits 15.0s more  15.0s");
+            assertThat(frame(loveless))
+                    .containsExactly(
+                            "Order  begins",
+                            "✓ Check  0.000s",
+                            "⠋ Both  0 of 2 done, 2 running  15.0s",
+                            "├ [0] ✓ A  10.000s",
+                            "│     ⠋ A2  waits 1m05s more  5.0s",
+                            "└ [1] ⠋ B  waits 15.0s more  15.0s");
 
             realTime += 300;
             loveless.advance(Duration.ofSeconds(20));
 
-            assertThat(frame(loveless)).containsExactly(
-                    "Order  begins",
-                    "✓ Check  0.000s",
-                    "⠸ Both  1 of 2 done, 1 running  35.0s",
-                    "├ [0] ✓ A  10.000s",
-                    "│     ⠸ A2  waits 45.0s more  25.0s",
-                    "└ [1] ✓ B  30.000s");
+            assertThat(frame(loveless))
+                    .containsExactly(
+                            "Order  begins",
+                            "✓ Check  0.000s",
+                            "⠸ Both  1 of 2 done, 1 running  35.0s",
+                            "├ [0] ✓ A  10.000s",
+                            "│     ⠸ A2  waits 45.0s more  25.0s",
+                            "└ [1] ✓ B  30.000s");
 
             execution.await();
 
-            assertThat(lastFrame(loveless)).containsExactly(
-                    "Order  begins",
-                    "✓ Check  0.000s",
-                    "✓ Both  1m20s",
-                    "├ [0] ✓ A  10.000s",
-                    "│     ✓ A2  1m10s",
-                    "└ [1] ✓ B  30.000s",
-                    "Order succeeded after 1m20s",
-                    "",
-                    "State  Runs  Attempts  Failed  Average  Longest",
-                    "Check     1         1       -   0.000s   0.000s",
-                    "Both      1         1       -    1m20s    1m20s",
-                    "  A       1         1       -  10.000s  10.000s",
-                    "  B       1         1       -  30.000s  30.000s",
-                    "  A2      1         1       -    1m10s    1m10s");
+            assertThat(lastFrame(loveless))
+                    .containsExactly(
+                            "Order  begins",
+                            "✓ Check  0.000s",
+                            "✓ Both  1m20s",
+                            "├ [0] ✓ A  10.000s",
+                            "│     ✓ A2  1m10s",
+                            "└ [1] ✓ B  30.000s",
+                            "Order succeeded after 1m20s",
+                            "",
+                            "State  Runs  Attempts  Failed  Average  Longest",
+                            "Check     1         1       -   0.000s   0.000s",
+                            "Both      1         1       -    1m20s    1m20s",
+                            "  A       1         1       -  10.000s  10.000s",
+                            "  B       1         1       -  30.000s  30.000s",
+                            "  A2      1         1       -    1m10s    1m10s");
         }
     }
 
@@ -90,8 +93,11 @@ class LiveDisplayTest {
             Execution execution = loveless.stateMachine("Order", TASK).start();
             loveless.advance(Duration.ofSeconds(1));
 
-            assertThat(frame(loveless)).containsExactly(
-                    "Order  begins", "⠋ Charge  retry 1 in 9.0s  1.0s", "  ✗ attempt 1 after 0.000s: Busy: try again");
+            assertThat(frame(loveless))
+                    .containsExactly(
+                            "Order  begins",
+                            "⠋ Charge  retry 1 in 9.0s  1.0s",
+                            "  ✗ attempt 1 after 0.000s: Busy: try again");
 
             execution.await();
 
@@ -120,15 +126,16 @@ class LiveDisplayTest {
                     """).start();
             loveless.advance(Duration.ofSeconds(35));
 
-            assertThat(frame(loveless)).containsExactly(
-                    "Order  begins",
-                    "⠋ Each  120 of 10,000 done, 40 running  35.0s",
-                    "├ [120] ⠋ Work  waits 5.0s more  5.0s",
-                    "├ [121] ⠋ Work  waits 5.0s more  5.0s",
-                    "├ [122] ⠋ Work  waits 5.0s more  5.0s",
-                    "├ [123] ⠋ Work  waits 5.0s more  5.0s",
-                    "├ [124] ⠋ Work  waits 5.0s more  5.0s",
-                    "… and 4 lines more");
+            assertThat(frame(loveless))
+                    .containsExactly(
+                            "Order  begins",
+                            "⠋ Each  120 of 10,000 done, 40 running  35.0s",
+                            "├ [120] ⠋ Work  waits 5.0s more  5.0s",
+                            "├ [121] ⠋ Work  waits 5.0s more  5.0s",
+                            "├ [122] ⠋ Work  waits 5.0s more  5.0s",
+                            "├ [123] ⠋ Work  waits 5.0s more  5.0s",
+                            "├ [124] ⠋ Work  waits 5.0s more  5.0s",
+                            "… and 4 lines more");
         }
     }
 
@@ -156,8 +163,9 @@ class LiveDisplayTest {
             output(loveless, "\u001b[32mgreen\u001b[0m and \u001b[2Jcleared");
             realTime += 100;
 
-            assertThat(frame(loveless)).containsExactly(
-                    "Order  begins", "Resize | green and \u241b[2Jcleared", "⠙ Wait  waits 55.0s more  5.0s");
+            assertThat(frame(loveless))
+                    .containsExactly(
+                            "Order  begins", "Resize | green and \u241b[2Jcleared", "⠙ Wait  waits 55.0s more  5.0s");
         }
     }
 
@@ -187,12 +195,14 @@ class LiveDisplayTest {
         try (Loveless loveless = watched()) {
             loveless.stateMachine("Order", WAITS).start();
             display.component(
-                    new ComponentEvent.FaultMade("resize", new TaskReference("x#1", "x", "Resize"), "killed after 40 ms"),
+                    new ComponentEvent.FaultMade(
+                            "resize", new TaskReference("x#1", "x", "Resize"), "killed after 40 ms"),
                     loveless.now());
             display.refresh(loveless.now());
 
             assertThat(written.toString())
-                    .contains("\u001b[1;7;33mfault on purpose\u001b[0m\u001b[33m in Resize: killed after 40 ms\u001b[0m");
+                    .contains(
+                            "\u001b[1;7;33mfault on purpose\u001b[0m\u001b[33m in Resize: killed after 40 ms\u001b[0m");
         }
     }
 

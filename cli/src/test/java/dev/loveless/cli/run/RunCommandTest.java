@@ -92,7 +92,8 @@ class RunCommandTest {
 
         assertThat(answer.exitCode()).isEqualTo(1);
         assertThat(answer.err().lines())
-                .contains("   5.000s  A  aborted after 5.000s", "   5.000s  slow  timed out after 5.000s: States.Timeout")
+                .contains(
+                        "   5.000s  A  aborted after 5.000s", "   5.000s  slow  timed out after 5.000s: States.Timeout")
                 .endsWith("{\"status\":\"TIMED_OUT\"}");
     }
 
@@ -129,7 +130,9 @@ class RunCommandTest {
         Answer answer = Terminal.run("run", file("charge.asl.json", TASK));
 
         assertThat(answer.exitCode()).isEqualTo(1);
-        assertThat(answer.err()).contains("Nothing here does the work of state 'Charge'").contains("function:charge");
+        assertThat(answer.err())
+                .contains("Nothing here does the work of state 'Charge'")
+                .contains("function:charge");
     }
 
     @ParameterizedTest
@@ -157,8 +160,8 @@ class RunCommandTest {
     @Test
     void listsTheTestCasesThereAre() throws IOException {
         String mocks = file("mocks.json", MOCKS);
-        Answer unknown = Terminal.run(
-                "run", file("charge.asl.json", TASK), "--mock-config", mocks, "--test-case", "Bsy");
+        Answer unknown =
+                Terminal.run("run", file("charge.asl.json", TASK), "--mock-config", mocks, "--test-case", "Bsy");
         Answer other = Terminal.run("run", file("pay.asl.json", TASK), "--mock-config", mocks, "--test-case", "Busy");
 
         assertThat(unknown.exitCode()).isEqualTo(2);
@@ -184,8 +187,7 @@ class RunCommandTest {
                 "input.json  | --input:1:1: this is no JSON: Unrecognized token 'input'"
             })
     void saysWhereAnInputIsNoJson(String input, String reason) throws IOException {
-        Answer answer =
-                Terminal.run("run", file("echo.asl.json", ECHO), "--input", input.replace("\\n", "\n"));
+        Answer answer = Terminal.run("run", file("echo.asl.json", ECHO), "--input", input.replace("\\n", "\n"));
 
         assertThat(answer.exitCode()).isEqualTo(2);
         assertThat(answer.out()).isEmpty();
@@ -237,7 +239,9 @@ class RunCommandTest {
         Answer answer = Terminal.run("run", file("echo.asl.json", ECHO));
 
         assertThat(answer.exitCode()).isEqualTo(2);
-        assertThat(answer.err()).contains("loveless.yaml:1:1: error UNKNOWN_FIELD").contains("Did you mean 'functions'?");
+        assertThat(answer.err())
+                .contains("loveless.yaml:1:1: error UNKNOWN_FIELD")
+                .contains("Did you mean 'functions'?");
     }
 
     @Test
@@ -300,9 +304,11 @@ class RunCommandTest {
 
         assertThat(answer.exitCode()).isEqualTo(1);
         assertThat(lines)
-                .extracting(line -> line.path("id").asInt() + " " + line.path("type").asText())
+                .extracting(line ->
+                        line.path("id").asInt() + " " + line.path("type").asText())
                 .containsExactly("1 ExecutionStarted", "2 FailStateEntered", "3 ExecutionFailed", "0 ");
-        assertThat(lines.get(1).path("stateEnteredEventDetails").path("name").asText()).isEqualTo("A");
+        assertThat(lines.get(1).path("stateEnteredEventDetails").path("name").asText())
+                .isEqualTo("A");
         assertThat(lines.get(3).path("status").asText()).isEqualTo("FAILED");
     }
 

@@ -75,7 +75,7 @@ final class ContainerInstance extends JobInstance {
                         .completeOnTimeout(null, LAST_WORDS_SECONDS, TimeUnit.SECONDS)
                         // Output that breaks off is as much as there is.
                         .handle((nothing, brokenOff) -> how))
-                .thenAcceptAsync(how -> ended(engine, id, how), workshop.workers());
+                .thenAcceptAsync(how -> guarded(() -> ended(engine, id, how)), workshop.workers());
     }
 
     private ContainerSpecification specification(String image, Gpus gpus) {

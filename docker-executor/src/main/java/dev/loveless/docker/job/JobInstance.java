@@ -69,15 +69,19 @@ abstract class JobInstance {
         workshop.workers().execute(() -> {
             if (isStopping()) {
                 finish(trouble(Kind.NOT_STARTED, "It was stopped before it started."));
-                return;
-            }
-            try {
-                run();
-            } catch (RuntimeException e) {
-                // A fault of ours must not leave the task without an end.
-                finish(trouble(Kind.REFUSED, "It could not be run: " + e));
+            } else {
+                guarded(this::run);
             }
         });
+    }
+
+    /** A fault of ours, or of a library, must not leave the task without an end. */
+    final void guarded(Runnable action) {
+        try {
+            action.run();
+        } catch (RuntimeException | Error e) {
+            finish(trouble(Kind.REFUSED, "It could not be run: " + e));
+        }
     }
 
     /** Starts it, and sees to it that it is finished some time. May block. */

@@ -51,7 +51,7 @@ final class ProcessInstance extends JobInstance {
             hasName.complete(null);
             files.directory().record(begun.handle());
             started(ordered);
-            begun.exit().thenAcceptAsync(this::ended, workshop.workers());
+            begun.exit().thenAcceptAsync(exitCode -> guarded(() -> ended(exitCode)), workshop.workers());
         } catch (IOException e) {
             killRunning();
             finish(trouble(Kind.NOT_STARTED, String.valueOf(e.getMessage())));

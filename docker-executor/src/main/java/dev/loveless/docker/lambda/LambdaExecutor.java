@@ -144,7 +144,10 @@ public final class LambdaExecutor implements TaskExecutor, AutoCloseable {
     private RuntimeRequest request(TaskRequest task, FunctionCall call, ComponentWork work) {
         String arn = call.byService()
                 ? call.arn(task.execution())
-                        + call.qualifiers().one().map(qualifier -> ":" + qualifier).orElse("")
+                        + call.qualifiers()
+                                .one()
+                                .map(qualifier -> ":" + qualifier)
+                                .orElse("")
                 : task.resource().arn();
         return new RuntimeRequest(
                 UUID.randomUUID().toString(),

@@ -19,8 +19,7 @@ public final class MissingFunctionExecutor implements TaskExecutor {
     @Override
     public void start(TaskRequest task, TaskListener listener) {
         FunctionCall call = FunctionCall.of(task);
-        String arn = call.arn(task.execution()) + ":"
-                + call.qualifiers().one().orElse(FunctionReference.LATEST);
+        String arn = call.arn(task.execution()) + ":" + call.qualifiers().one().orElse(FunctionReference.LATEST);
         Outcome.Refused error = LambdaErrors.notFound(arn);
         listener.failed(error.error(), error.cause());
     }

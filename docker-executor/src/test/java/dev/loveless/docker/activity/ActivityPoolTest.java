@@ -32,8 +32,7 @@ class ActivityPoolTest {
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
     private static TestApplication pool(Component component, int min, int max, Duration idleTimeout) {
-        return new TestApplication(
-                activity(new ActivityPool(component, Contract.RUNTIME_API, min, max, idleTimeout)));
+        return new TestApplication(activity(new ActivityPool(component, Contract.RUNTIME_API, min, max, idleTimeout)));
     }
 
     private static TestApplication pool(int min, int max) {
@@ -42,7 +41,8 @@ class ActivityPoolTest {
 
     private static Execution start(TestApplication application, String more, String input) {
         return application.start(
-                "{\"Type\": \"Task\", \"End\": true, \"Resource\": \"" + activityArn("work") + "\"" + more + "}", input);
+                "{\"Type\": \"Task\", \"End\": true, \"Resource\": \"" + activityArn("work") + "\"" + more + "}",
+                input);
     }
 
     private static String wait(int milliseconds) {
@@ -113,7 +113,8 @@ class ActivityPoolTest {
             await().atMost(LIMIT)
                     .until(() -> application.events(ComponentEvent.Reused.class).count() == 1);
             stopped.stop("Enough", "of that").await(LIMIT);
-            await().atMost(LIMIT).until(() -> application.timer().getQueue().stream().allMatch(this::isOver));
+            await().atMost(LIMIT)
+                    .until(() -> application.timer().getQueue().stream().allMatch(this::isOver));
         }
     }
 
@@ -125,13 +126,13 @@ class ActivityPoolTest {
     @Test
     void errorsAreThoseOfAFunctionNamedByItsArn() throws Exception {
         try (TestApplication application = pool(0, 1)) {
-            Execution failed =
-                    start(application, "", "{\"do\": \"fail\", \"with\": \"MyError\"}").await(LIMIT);
+            Execution failed = start(application, "", "{\"do\": \"fail\", \"with\": \"MyError\"}")
+                    .await(LIMIT);
             assertThat(failed.error()).contains("MyError");
             assertThat(failed.cause())
                     .contains("{\"errorMessage\": \"as told\", \"errorType\": \"MyError\", \"stackTrace\": []}");
-            Execution exited =
-                    start(application, "", "{\"do\": \"exit\", \"with\": \"3\"}").await(LIMIT);
+            Execution exited = start(application, "", "{\"do\": \"exit\", \"with\": \"3\"}")
+                    .await(LIMIT);
             assertThat(exited.error()).contains("Runtime.ExitError");
         }
     }
@@ -151,20 +152,17 @@ class ActivityPoolTest {
 
     @Test
     void aWorkerThatCannotGetReadyFailsTheTaskThatWaitsForIt() throws Exception {
-        try (TestApplication application =
-                pool(component("work", process("fail")), 0, 2, Duration.ofMinutes(5))) {
+        try (TestApplication application = pool(component("work", process("fail")), 0, 2, Duration.ofMinutes(5))) {
             List<Execution> all = IntStream.range(0, 3)
                     .mapToObj(i -> start(application, "", "{}"))
                     .toList();
-            all.forEach(execution ->
-                    assertThat(execution.await(LIMIT).error()).contains("Init.Broken"));
+            all.forEach(execution -> assertThat(execution.await(LIMIT).error()).contains("Init.Broken"));
         }
     }
 
     @Test
     void aWorkerThatCannotBeStartedBeforehandIsAWarning() throws Exception {
-        try (TestApplication application =
-                pool(component("work", process("exit", "5")), 1, 2, Duration.ofMinutes(5))) {
+        try (TestApplication application = pool(component("work", process("exit", "5")), 1, 2, Duration.ofMinutes(5))) {
             await().atMost(LIMIT)
                     .untilAsserted(() -> assertThat(application.events(ComponentEvent.Warning.class))
                             .extracting(ComponentEvent.Warning::text)
@@ -174,8 +172,8 @@ class ActivityPoolTest {
 
     @Test
     void aKilledWorkerIsReplaced() throws Exception {
-        Component killed = with(
-                component("work", process()), atFirst(new Fault.Kill(Optional.of(Duration.ofMillis(100)))));
+        Component killed =
+                with(component("work", process()), atFirst(new Fault.Kill(Optional.of(Duration.ofMillis(100)))));
         try (TestApplication application = pool(killed, 1, 1, Duration.ofMinutes(5))) {
             Execution execution = start(
                     application,

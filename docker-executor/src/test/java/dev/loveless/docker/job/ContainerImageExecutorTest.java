@@ -258,6 +258,17 @@ final class ContainerImageExecutorTest {
     }
 
     @Test
+    void aFaultOfALibraryEndsTheTaskAndTheContainerGoes() {
+        Execution execution = run(container -> {
+            throw new NoClassDefFoundError("org/apache/Something");
+        });
+
+        assertThat(execution.error()).contains("Docker.Refused");
+        assertThat(execution.cause().orElseThrow()).contains("NoClassDefFoundError: org/apache/Something");
+        await().untilAsserted(() -> assertThat(engine.removed).hasSize(1));
+    }
+
+    @Test
     void noEngineAtAllIsTheSameError() {
         try (JobTrial without = new JobTrial(() -> {
             throw new EngineException(Kind.UNAVAILABLE, "No Docker engine answers.");

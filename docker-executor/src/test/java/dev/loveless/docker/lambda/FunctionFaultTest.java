@@ -23,8 +23,7 @@ class FunctionFaultTest {
     private static final Duration LIMIT = Duration.ofSeconds(20);
 
     private static TestApplication application(Fault fault) {
-        return new TestApplication(
-                functions(function(with(component("work", process()), atFirst(fault)), LIMIT, 10)));
+        return new TestApplication(functions(function(with(component("work", process()), atFirst(fault)), LIMIT, 10)));
     }
 
     /** Fails without Retry as is said, is told, and succeeds with Retry on that error. */
@@ -36,12 +35,9 @@ class FunctionFaultTest {
             assertThat(application.events(ComponentEvent.FaultMade.class))
                     .extracting(made -> made.component() + " " + made.task().state())
                     .containsExactly("work Work");
-            Execution retried = application.start(
-                    """
+            Execution retried = application.start("""
                     {"Type": "Task", "End": true, "Resource": "%s",
-                     "Retry": [{"ErrorEquals": ["%s"], "IntervalSeconds": 1}]}"""
-                            .formatted(functionArn("work"), error),
-                    input);
+                     "Retry": [{"ErrorEquals": ["%s"], "IntervalSeconds": 1}]}""".formatted(functionArn("work"), error), input);
             succeeded(retried);
             assertThat(application.events(ComponentEvent.FaultMade.class)).hasSize(2);
         }

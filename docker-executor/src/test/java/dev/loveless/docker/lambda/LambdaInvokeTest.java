@@ -48,8 +48,7 @@ class LambdaInvokeTest {
                 10,
                 Duration.ofMinutes(5),
                 Optional.of(Map.of("live", "7", "7", "7")));
-        application =
-                new TestApplication(functions(function(component("work", process()), LIMIT, 10), versioned));
+        application = new TestApplication(functions(function(component("work", process()), LIMIT, 10), versioned));
     }
 
     @AfterAll
@@ -83,8 +82,7 @@ class LambdaInvokeTest {
         JsonNode result = result("{\"FunctionName\": \"work\", \"Payload\": {\"a\": 1}}");
 
         assertThat(members(result))
-                .containsExactly(
-                        "ExecutedVersion", "Payload", "SdkHttpMetadata", "SdkResponseMetadata", "StatusCode");
+                .containsExactly("ExecutedVersion", "Payload", "SdkHttpMetadata", "SdkResponseMetadata", "StatusCode");
         assertThat(result.get("ExecutedVersion").asText()).isEqualTo("$LATEST");
         assertThat(result.get("Payload").toString()).isEqualTo("{\"a\":1}");
         assertThat(result.get("StatusCode").asInt()).isEqualTo(200);
@@ -175,8 +173,8 @@ class LambdaInvokeTest {
 
     @Test
     void anAliasThatIsNotConfiguredIsNotFound() {
-        Execution execution =
-                invoke("{\"FunctionName\": \"versioned\", \"Qualifier\": \"old\"}").await(LIMIT);
+        Execution execution = invoke("{\"FunctionName\": \"versioned\", \"Qualifier\": \"old\"}")
+                .await(LIMIT);
         assertThat(execution.error()).contains("Lambda.ResourceNotFoundException");
         assertThat(execution.cause().orElseThrow())
                 .matches("Function not found: arn:aws:lambda:us-east-1:123456789012:function:versioned:old "
@@ -193,9 +191,9 @@ class LambdaInvokeTest {
 
     @Test
     void theCauseOfAFunctionsErrorIsItsPayloadWithoutWhiteSpace() {
-        Execution execution =
-                invoke("{\"FunctionName\": \"work\", \"Payload\": {\"do\": \"fail\", \"with\": \"MyError\"}}")
-                        .await(LIMIT);
+        Execution execution = invoke(
+                        "{\"FunctionName\": \"work\", \"Payload\": {\"do\": \"fail\", \"with\": \"MyError\"}}")
+                .await(LIMIT);
         assertThat(execution.error()).contains("MyError");
         assertThat(execution.cause())
                 .contains("{\"errorMessage\":\"as told\",\"errorType\":\"MyError\",\"stackTrace\":[]}");
@@ -209,7 +207,8 @@ class LambdaInvokeTest {
                  "Parameters": {"FunctionName": "work", "Payload": {"do": "fail", "with": "MyError"}},
                  "Catch": [{"ErrorEquals": ["MyError"], "Next": "Caught"}]},
                  "Caught": {"Type": "Pass", "Result": "caught", "End": true}}}""";
-        assertThat(succeeded(application.loveless().stateMachine("Catch", machine).start()))
+        assertThat(succeeded(
+                        application.loveless().stateMachine("Catch", machine).start()))
                 .isEqualTo("\"caught\"");
     }
 
@@ -217,8 +216,8 @@ class LambdaInvokeTest {
     void theLogIsHandedOutWhenItIsAskedFor() {
         JsonNode result = result("{\"FunctionName\": \"work\", \"LogType\": \"Tail\","
                 + " \"Payload\": {\"do\": \"print\", \"with\": \"hello\"}}");
-        String log = new String(
-                Base64.getDecoder().decode(result.get("LogResult").asText()), StandardCharsets.UTF_8);
+        String log =
+                new String(Base64.getDecoder().decode(result.get("LogResult").asText()), StandardCharsets.UTF_8);
         String id = result.at("/SdkResponseMetadata/RequestId").asText();
         assertThat(log)
                 .contains("START RequestId: " + id)
@@ -236,7 +235,8 @@ class LambdaInvokeTest {
                         .get("Payload")
                         .asText())
                 .matches("Root=1-[0-9a-f]{8}-[0-9a-f]{24};Parent=[0-9a-f]{16};Sampled=0");
-        Execution bad = invoke("{\"FunctionName\": \"work\", \"ClientContext\": \"?\"}").await(LIMIT);
+        Execution bad =
+                invoke("{\"FunctionName\": \"work\", \"ClientContext\": \"?\"}").await(LIMIT);
         assertThat(bad.error()).contains("Lambda.InvalidRequestContentException");
     }
 
@@ -273,8 +273,7 @@ class LambdaInvokeTest {
     @Test
     void withATaskTokenTheAnswerIsSubmittedAndTheTaskWaits() {
         Execution execution = invoke(
-                ".waitForTaskToken",
-                "{\"FunctionName\": \"work\", \"Payload\": {\"token.$\": \"$$.Task.Token\"}}");
+                ".waitForTaskToken", "{\"FunctionName\": \"work\", \"Payload\": {\"token.$\": \"$$.Task.Token\"}}");
         await().atMost(LIMIT)
                 .until(() -> execution.history().stream()
                         .anyMatch(event -> event.type() == HistoryEventType.TASK_SUBMITTED));
@@ -314,9 +313,7 @@ class LambdaInvokeTest {
             Execution execution = loveless.stateMachine("Missing", """
                             {"StartAt": "Work", "States": {"Work": {"Type": "Task", "End": true,
                              "Resource": "arn:aws:states:::lambda:invoke",
-                             "Parameters": {"FunctionName": "other"}}}}""")
-                    .start()
-                    .await(LIMIT);
+                             "Parameters": {"FunctionName": "other"}}}}""").start().await(LIMIT);
             assertThat(execution.error()).contains("Lambda.ResourceNotFoundException");
             assertThat(execution.cause().orElseThrow())
                     .startsWith("Function not found: " + functionArn("other") + ":$LATEST (Service: AWSLambda;");

@@ -67,8 +67,9 @@ class LocalFunctionTest {
     @Test
     void anErrorIsNamedByTheFunctionAndItsCauseIsThePayloadAsSent() throws Exception {
         try (TestApplication application = application()) {
-            Execution execution =
-                    application.invoke("work", "{\"do\": \"fail\", \"with\": \"MyError\"}").await(LIMIT);
+            Execution execution = application
+                    .invoke("work", "{\"do\": \"fail\", \"with\": \"MyError\"}")
+                    .await(LIMIT);
             assertThat(execution.error()).contains("MyError");
             assertThat(execution.cause())
                     .contains("{\"errorMessage\": \"as told\", \"errorType\": \"MyError\", \"stackTrace\": []}");
@@ -81,7 +82,8 @@ class LocalFunctionTest {
     @Test
     void anErrorWithoutATypeIsLambdaUnknown() throws Exception {
         try (TestApplication application = application()) {
-            Execution execution = application.invoke("work", "{\"do\": \"fail-untyped\"}").await(LIMIT);
+            Execution execution =
+                    application.invoke("work", "{\"do\": \"fail-untyped\"}").await(LIMIT);
             assertThat(execution.error()).contains("Lambda.Unknown");
             assertThat(execution.cause())
                     .contains("The cause could not be determined because Lambda did not return an error type. "
@@ -92,12 +94,15 @@ class LocalFunctionTest {
     @Test
     void aProcessThatExitsFailsItsTaskAndTheNextInvocationGetsANewOne() throws Exception {
         try (TestApplication application = application()) {
-            Execution execution =
-                    application.invoke("work", "{\"do\": \"exit\", \"with\": \"3\"}").await(LIMIT);
+            Execution execution = application
+                    .invoke("work", "{\"do\": \"exit\", \"with\": \"3\"}")
+                    .await(LIMIT);
             assertThat(execution.error()).contains("Runtime.ExitError");
             assertThat(json(execution.cause().orElseThrow()).get("errorMessage").asText())
                     .matches("RequestId: [0-9a-f-]{36} Error: Runtime exited with error: exit status 3");
-            assertThat(json(application.output("work", "{\"do\": \"count\"}")).get("count").asInt())
+            assertThat(json(application.output("work", "{\"do\": \"count\"}"))
+                            .get("count")
+                            .asInt())
                     .isEqualTo(1);
         }
     }
@@ -105,8 +110,9 @@ class LocalFunctionTest {
     @Test
     void aProcessThatExitsWith0DoesSoWithoutProvidingAReason() throws Exception {
         try (TestApplication application = application()) {
-            Execution execution =
-                    application.invoke("work", "{\"do\": \"exit\", \"with\": \"0\"}").await(LIMIT);
+            Execution execution = application
+                    .invoke("work", "{\"do\": \"exit\", \"with\": \"0\"}")
+                    .await(LIMIT);
             assertThat(execution.cause().orElseThrow()).contains("Runtime exited without providing a reason");
         }
     }
@@ -125,9 +131,12 @@ class LocalFunctionTest {
     void aFunctionThatTakesTooLongIsKilledAndTheNextInvocationWorks() throws Exception {
         LambdaFunction function = function(component("work", process()), Duration.ofMillis(1500), 1);
         try (TestApplication application = new TestApplication(functions(function))) {
-            long pid = json(application.output("work", "{\"do\": \"count\"}")).get("pid").asLong();
-            Execution execution =
-                    application.invoke("work", "{\"do\": \"wait\", \"with\": \"60000\"}").await(LIMIT);
+            long pid = json(application.output("work", "{\"do\": \"count\"}"))
+                    .get("pid")
+                    .asLong();
+            Execution execution = application
+                    .invoke("work", "{\"do\": \"wait\", \"with\": \"60000\"}")
+                    .await(LIMIT);
             assertThat(execution.error()).contains("Sandbox.Timedout");
             assertThat(execution.cause().orElseThrow())
                     .matches("\\{\"errorType\":\"Sandbox.Timedout\",\"errorMessage\":"
@@ -182,7 +191,8 @@ class LocalFunctionTest {
                     .mapToObj(i -> application.invoke("work", "{\"do\": \"wait\", \"with\": \"2000\"}"))
                     .toList();
             await().atMost(LIMIT)
-                    .until(() -> application.events(ComponentEvent.Started.class).count() == 2);
+                    .until(() ->
+                            application.events(ComponentEvent.Started.class).count() == 2);
             Execution third = application.invoke("work", "{}").await(LIMIT);
             assertThat(third.error()).contains("Lambda.TooManyRequestsException");
             assertThat(third.cause().orElseThrow())
@@ -211,7 +221,9 @@ class LocalFunctionTest {
     @Test
     void aStoppedExecutionKillsTheProcessThatWorksForIt() throws Exception {
         try (TestApplication application = application()) {
-            long pid = json(application.output("work", "{\"do\": \"count\"}")).get("pid").asLong();
+            long pid = json(application.output("work", "{\"do\": \"count\"}"))
+                    .get("pid")
+                    .asLong();
             Execution execution = application.invoke("work", "{\"do\": \"wait\", \"with\": \"60000\"}");
             await().atMost(LIMIT)
                     .until(() -> application.events(ComponentEvent.Reused.class).count() == 1);
@@ -226,9 +238,12 @@ class LocalFunctionTest {
         String task = """
                 {"Type": "Task", "End": true, "TimeoutSeconds": 1, "Resource": "%s"}""".formatted(functionArn("work"));
         try (TestApplication application = application()) {
-            long pid = json(application.output("work", "{\"do\": \"count\"}")).get("pid").asLong();
-            Execution execution =
-                    application.start(task, "{\"do\": \"wait\", \"with\": \"60000\"}").await(LIMIT);
+            long pid = json(application.output("work", "{\"do\": \"count\"}"))
+                    .get("pid")
+                    .asLong();
+            Execution execution = application
+                    .start(task, "{\"do\": \"wait\", \"with\": \"60000\"}")
+                    .await(LIMIT);
             assertThat(execution.error()).contains("States.Timeout");
             await().atMost(LIMIT).until(() -> ProcessHandle.of(pid).isEmpty());
         }
@@ -238,7 +253,9 @@ class LocalFunctionTest {
     void aProcessThatNobodyNeedsEnds() throws Exception {
         LambdaFunction function = function(component("work", process()), LIMIT, 10, Duration.ofMillis(300));
         try (TestApplication application = new TestApplication(functions(function))) {
-            long pid = json(application.output("work", "{\"do\": \"count\"}")).get("pid").asLong();
+            long pid = json(application.output("work", "{\"do\": \"count\"}"))
+                    .get("pid")
+                    .asLong();
             await().atMost(LIMIT).until(() -> ProcessHandle.of(pid).isEmpty());
             assertThat(application.events(ComponentEvent.Ended.class)).hasSize(1);
         }
@@ -256,7 +273,8 @@ class LocalFunctionTest {
             }
             assertThat(pids).hasSize(3);
             await().atMost(LIMIT)
-                    .until(() -> pids.stream().noneMatch(pid -> ProcessHandle.of(pid).isPresent()));
+                    .until(() ->
+                            pids.stream().noneMatch(pid -> ProcessHandle.of(pid).isPresent()));
         }
     }
 
@@ -325,7 +343,9 @@ class LocalFunctionTest {
         long pid;
         Path temporary;
         try (TestApplication application = application()) {
-            pid = json(application.output("work", "{\"do\": \"count\"}")).get("pid").asLong();
+            pid = json(application.output("work", "{\"do\": \"count\"}"))
+                    .get("pid")
+                    .asLong();
             temporary = Path.of(variable(application, "TMPDIR"));
             assertThat(temporary).isDirectory();
         }
@@ -342,7 +362,8 @@ class LocalFunctionTest {
                   {"Type": "Task", "End": true, "Resource": "%s"}}}}}}""".formatted(functionArn("work"));
         try (TestApplication application = new TestApplication(functions(function))) {
             String items = IntStream.range(0, 1000).boxed().toList().toString().replace(" ", "");
-            Execution execution = application.loveless().stateMachine("Map", map).start(items);
+            Execution execution =
+                    application.loveless().stateMachine("Map", map).start(items);
             assertThat(succeeded(execution)).isEqualTo(items);
             assertThat(application.events(ComponentEvent.Started.class).count()).isLessThanOrEqualTo(8);
         }

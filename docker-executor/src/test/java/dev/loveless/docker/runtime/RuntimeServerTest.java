@@ -125,7 +125,8 @@ class RuntimeServerTest {
 
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(response.body()).isEqualTo("{\"a\":\"ä\"}");
-        assertThat(response.headers().firstValue("Lambda-Runtime-Aws-Request-Id")).contains("id-1");
+        assertThat(response.headers().firstValue("Lambda-Runtime-Aws-Request-Id"))
+                .contains("id-1");
         assertThat(response.headers().firstValue("Lambda-Runtime-Invoked-Function-Arn"))
                 .contains("arn:aws:lambda:us-east-1:123456789012:function:work");
         assertThat(response.headers().firstValue("Lambda-Runtime-Trace-Id")).contains("Root=1-a-b");
@@ -187,8 +188,8 @@ class RuntimeServerTest {
     @Test
     void anAnswerInChunksIsRead() throws Exception {
         taken("id-1", "{}");
-        BodyPublisher chunks = BodyPublishers.ofByteArrays(List.of(
-                "\"a".getBytes(StandardCharsets.UTF_8), "b\"".getBytes(StandardCharsets.UTF_8)));
+        BodyPublisher chunks = BodyPublishers.ofByteArrays(
+                List.of("\"a".getBytes(StandardCharsets.UTF_8), "b\"".getBytes(StandardCharsets.UTF_8)));
         assertThat(call("POST", "/2018-06-01/runtime/invocation/id-1/response", chunks)
                         .statusCode())
                 .isEqualTo(202);
@@ -198,8 +199,7 @@ class RuntimeServerTest {
     @Test
     void anErrorAfterTheBodyIsAnError() throws Exception {
         taken("id-1", "{}");
-        String body = Base64.getEncoder()
-                .encodeToString("{\"errorType\":\"Late\"}".getBytes(StandardCharsets.UTF_8));
+        String body = Base64.getEncoder().encodeToString("{\"errorType\":\"Late\"}".getBytes(StandardCharsets.UTF_8));
         String request = "POST /2018-06-01/runtime/invocation/id-1/response HTTP/1.1\r\nHost: api\r\n"
                 + "Lambda-Runtime-Function-Response-Mode: streaming\r\nTransfer-Encoding: chunked\r\n"
                 + "Trailer: Lambda-Runtime-Function-Error-Type, Lambda-Runtime-Function-Error-Body\r\n\r\n"
@@ -215,8 +215,7 @@ class RuntimeServerTest {
     @Test
     void anAnswerThatIsTooLargeIsRefusedAndFailsTheRequest() throws Exception {
         taken("id-1", "{}");
-        HttpResponse<String> refused =
-                post("invocation/id-1/response", "x".repeat(RuntimeErrors.LARGEST_PAYLOAD + 1));
+        HttpResponse<String> refused = post("invocation/id-1/response", "x".repeat(RuntimeErrors.LARGEST_PAYLOAD + 1));
         assertThat(refused.statusCode()).isEqualTo(413);
         assertThat(refused.body()).contains("RequestEntityTooLarge");
         assertThat(heard.get(heard.size() - 1))

@@ -63,15 +63,13 @@ public final class TestApplication implements AutoCloseable {
     /** Starts a machine of one Task state. */
     public Execution start(String task, String input) {
         return loveless.stateMachine(
-                        "Machine" + System.nanoTime(),
-                        "{\"StartAt\": \"Work\", \"States\": {\"Work\": " + task + "}}")
+                        "Machine" + System.nanoTime(), "{\"StartAt\": \"Work\", \"States\": {\"Work\": " + task + "}}")
                 .start(input);
     }
 
     /** Starts a function named by its ARN. */
     public Execution invoke(String function, String input) {
-        return start(
-                "{\"Type\": \"Task\", \"End\": true, \"Resource\": \"" + functionArn(function) + "\"}", input);
+        return start("{\"Type\": \"Task\", \"End\": true, \"Resource\": \"" + functionArn(function) + "\"}", input);
     }
 
     /** What a function gives. */
@@ -84,8 +82,8 @@ public final class TestApplication implements AutoCloseable {
         execution.await(Duration.ofSeconds(60));
         return execution
                 .output()
-                .orElseThrow(() -> new AssertionError("The execution failed: " + execution.error() + ", "
-                        + execution.cause()));
+                .orElseThrow(() ->
+                        new AssertionError("The execution failed: " + execution.error() + ", " + execution.cause()));
     }
 
     public static String functionArn(String name) {

@@ -106,8 +106,7 @@ public final class TestComponents {
 
     public static LambdaFunction function(
             Component component, Duration timeout, int concurrency, Duration idleTimeout) {
-        return new LambdaFunction(
-                component, Contract.RUNTIME_API, timeout, concurrency, idleTimeout, Optional.empty());
+        return new LambdaFunction(component, Contract.RUNTIME_API, timeout, concurrency, idleTimeout, Optional.empty());
     }
 
     public static Application functions(LambdaFunction... functions) {
@@ -122,8 +121,7 @@ public final class TestComponents {
         return application(Map.of(), Map.of(pool.component().name(), pool));
     }
 
-    public static Application application(
-            Map<String, LambdaFunction> functions, Map<String, ActivityPool> activities) {
+    public static Application application(Map<String, LambdaFunction> functions, Map<String, ActivityPool> activities) {
         return new Application(
                 ACCOUNT,
                 REGION,

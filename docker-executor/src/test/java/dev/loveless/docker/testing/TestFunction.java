@@ -12,8 +12,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A function with a runtime of its own, to be started as a process: asks the Runtime API for requests and does what they
- * say, as {@code {"do": "fail", "with": "MyError"}}. Knows nothing but the JDK.
+ * A function with a runtime of its own, to be started as a process: asks the Runtime API for requests and does what
+ * they say, as {@code {"do": "fail", "with": "MyError"}}. Knows nothing but the JDK.
  */
 public final class TestFunction {
     private static final Pattern MEMBER = Pattern.compile("\"(do|with)\"\\s*:\\s*\"([^\"]*)\"");
@@ -47,9 +47,11 @@ public final class TestFunction {
         String answers = api + "invocation/" + id + "/";
         String with = member(payload, "with");
         switch (member(payload, "do")) {
-            case "count" -> post(
-                    answers + "response",
-                    "{\"count\":" + count + ",\"pid\":" + ProcessHandle.current().pid() + "}");
+            case "count" ->
+                post(
+                        answers + "response",
+                        "{\"count\":" + count + ",\"pid\":"
+                                + ProcessHandle.current().pid() + "}");
             case "fail" -> post(answers + "error", error(with, "as told"));
             case "fail-untyped" -> post(answers + "error", "{\"errorMessage\":\"as told\"}");
             case "exit" -> Runtime.getRuntime().halt(Integer.parseInt(with));
