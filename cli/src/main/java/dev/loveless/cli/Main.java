@@ -1,5 +1,8 @@
 package dev.loveless.cli;
 
+import dev.loveless.cli.clean.CleanCommand;
+import dev.loveless.cli.clean.Sweep;
+import dev.loveless.cli.run.RunCommand;
 import dev.loveless.cli.validate.ValidateCommand;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -42,6 +45,8 @@ public final class Main implements Runnable {
     public static CommandLine commandLine(InputStream standardInput) {
         return new CommandLine(new Main())
                 .addSubcommand(new ValidateCommand(standardInput))
+                .addSubcommand(new RunCommand(standardInput))
+                .addSubcommand(new CleanCommand(Sweep::ofThisMachine))
                 .setExpandAtFiles(false)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler((fault, arguments) -> explainMisuse(fault));

@@ -41,6 +41,8 @@ final class HouseRules {
         "dev.loveless.engine.quota.."
     };
 
+    private static final String COMPONENTS = "dev.loveless.docker..";
+    private static final String CONFIGURATION = "dev.loveless.configuration..";
     private static final String COMMAND_LINE = "dev.loveless.cli..";
 
     private HouseRules() {}
@@ -51,12 +53,28 @@ final class HouseRules {
             .resideInAPackage(FRONT_END)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(ENGINE, COMMAND_LINE);
+            .resideInAnyPackage(ENGINE, COMPONENTS, CONFIGURATION, COMMAND_LINE);
 
     @ArchTest
-    static final ArchRule theEngineKnowsNothingOfTheCommandLine = noClasses()
+    static final ArchRule theEngineKnowsNothingOfWhatIsBuiltOnIt = noClasses()
             .that()
             .resideInAPackage(ENGINE)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(COMPONENTS, CONFIGURATION, COMMAND_LINE);
+
+    @ArchTest
+    static final ArchRule componentsKnowNothingOfWhatIsBuiltOnThem = noClasses()
+            .that()
+            .resideInAPackage(COMPONENTS)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(CONFIGURATION, COMMAND_LINE);
+
+    @ArchTest
+    static final ArchRule theConfigurationKnowsNothingOfTheCommandLine = noClasses()
+            .that()
+            .resideInAPackage(CONFIGURATION)
             .should()
             .dependOnClassesThat()
             .resideInAPackage(COMMAND_LINE);
@@ -68,6 +86,17 @@ final class HouseRules {
     @ArchTest
     static final ArchRule packagesOfTheEngineHaveNoCycles =
             slices().matching("dev.loveless.engine.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule packagesOfComponentsHaveNoCycles =
+            slices().matching("dev.loveless.docker.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule dockerJavaIsKnownToOnePackage =
+            onlyIn("dev.loveless.docker.client..", "com.github.dockerjava..");
+
+    @ArchTest
+    static final ArchRule theHttpServerIsKnownToOnePackage = onlyIn("dev.loveless.docker.runtime..", "org.apache.hc..");
 
     @ArchTest
     static final ArchRule jsonPathIsKnownToOnePackage = onlyIn("dev.loveless.asl.path..", "com.jayway..");

@@ -10,6 +10,11 @@ import com.tngtech.archunit.lang.ArchRule;
 import dev.loveless.asl.crooked.Bent;
 import dev.loveless.asl.diagnostic.Diagnostic;
 import dev.loveless.asl.wrong.Faults;
+import dev.loveless.configuration.Configuration;
+import dev.loveless.configuration.wrong.KnowsTheCommandLine;
+import dev.loveless.docker.component.Component;
+import dev.loveless.docker.crooked.CrookedComponents;
+import dev.loveless.docker.wrong.ComponentFaults;
 import dev.loveless.engine.crooked.CrookedEngine;
 import dev.loveless.engine.machine.ExecutionState;
 import dev.loveless.engine.machine.wrong.TakesALock;
@@ -28,7 +33,12 @@ class HouseRulesTest {
     /** What breaks each rule. */
     private static final Map<String, Class<?>> FAULTS = Map.ofEntries(
             Map.entry("theFrontEndKnowsNothingOfWhatIsBuiltOnIt", Faults.KnowsTheCommandLine.class),
-            Map.entry("theEngineKnowsNothingOfTheCommandLine", EngineFaults.KnowsTheCommandLine.class),
+            Map.entry("theEngineKnowsNothingOfWhatIsBuiltOnIt", EngineFaults.KnowsTheCommandLine.class),
+            Map.entry("componentsKnowNothingOfWhatIsBuiltOnThem", ComponentFaults.KnowsTheCommandLine.class),
+            Map.entry("theConfigurationKnowsNothingOfTheCommandLine", KnowsTheCommandLine.class),
+            Map.entry("packagesOfComponentsHaveNoCycles", CrookedComponents.class),
+            Map.entry("dockerJavaIsKnownToOnePackage", ComponentFaults.KnowsDockerJava.class),
+            Map.entry("theHttpServerIsKnownToOnePackage", ComponentFaults.KnowsTheHttpServer.class),
             Map.entry("packagesOfTheEngineHaveNoCycles", CrookedEngine.class),
             Map.entry("onlySchedulersReadTheClockInTheEngine", EngineFaults.ReadsAClock.class),
             Map.entry("theInterpreterWritesNoLog", Faults.WritesALog.class),
@@ -56,6 +66,9 @@ class HouseRulesTest {
                         "dev.loveless.asl.wrong",
                         "dev.loveless.asl.crooked",
                         "dev.loveless.engine.wrong",
+                        "dev.loveless.docker.wrong",
+                        "dev.loveless.docker.crooked",
+                        "dev.loveless.configuration.wrong",
                         "dev.loveless.engine.crooked",
                         "dev.loveless.engine.machine.wrong");
 
@@ -68,7 +81,7 @@ class HouseRulesTest {
     void isKeptByAnOrdinaryPackage(String name) {
         JavaClasses ordinary = new ClassFileImporter()
                 .withImportOption(new DoNotIncludeTests())
-                .importPackagesOf(Diagnostic.class, ExecutionState.class);
+                .importPackagesOf(Diagnostic.class, ExecutionState.class, Component.class, Configuration.class);
 
         assertThat(rule(name).evaluate(ordinary).hasViolation()).isFalse();
     }

@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -43,8 +44,16 @@ public final class Loveless implements AutoCloseable {
     private final Scheduler scheduler;
     private final String arnPrefix;
     private final Optional<String> roleArn;
+    /** By ARN, for executions that start others; of those with the same name the last. */
+    private final Map<String, StateMachine> machines;
 
-    Loveless(String arnPrefix, Optional<String> roleArn, Scheduler scheduler, ExecutionRuntime runtime) {
+    Loveless(
+            String arnPrefix,
+            Optional<String> roleArn,
+            Scheduler scheduler,
+            ExecutionRuntime runtime,
+            Map<String, StateMachine> machines) {
+        this.machines = machines;
         this.arnPrefix = arnPrefix;
         this.roleArn = roleArn;
         this.scheduler = scheduler;
@@ -88,10 +97,20 @@ public final class Loveless implements AutoCloseable {
     }
 
     private StateMachine stateMachine(String name, SourceText text, SourceFormat format, StateMachineType type) {
-        ParsedDefinition parsed = AslParser.parse(text, format, type);
+        return stateMachine(name, AslParser.parse(text, format, type), type);
+    }
+
+    /**
+     * Makes a state machine from a definition that was parsed as one of that type.
+     *
+     * @throws InvalidDefinitionException if AWS would refuse it
+     */
+    public StateMachine stateMachine(String name, ParsedDefinition parsed, StateMachineType type) {
         dev.loveless.asl.model.StateMachine tree =
                 parsed.stateMachine().orElseThrow(() -> InvalidDefinitionException.of(parsed));
-        return new StateMachine(this, name, Program.of(tree, type));
+        StateMachine machine = new StateMachine(this, name, Program.of(tree, type));
+        machines.put(machine.arn(), machine);
+        return machine;
     }
 
     /**

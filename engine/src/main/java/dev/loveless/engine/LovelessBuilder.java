@@ -20,10 +20,12 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -170,7 +172,7 @@ public final class LovelessBuilder {
         if (!handlers.isEmpty()) {
             all.add(new HandlerExecutor(handlers, time::work));
         }
-        ExecutionRuntime runtime = new ExecutionRuntime(new RuntimeSettings(
+        RuntimeSettings settings = new RuntimeSettings(
                 time,
                 journal.get(),
                 all,
@@ -179,8 +181,11 @@ public final class LovelessBuilder {
                 retainedExecutions,
                 retainedBytes,
                 itemSources,
-                resultDestinations));
-        return new Loveless("arn:aws:states:" + region + ":" + account, roleArn, time, runtime);
+                resultDestinations);
+        Map<String, StateMachine> machines = new ConcurrentHashMap<>();
+        ExecutionRuntime runtime = new ExecutionRuntime(
+                settings, arn -> Optional.ofNullable(machines.get(arn)).map(machine -> machine::child));
+        return new Loveless("arn:aws:states:" + region + ":" + account, roleArn, time, runtime, machines);
     }
 
     private LongSupplier seeds() {

@@ -4,7 +4,10 @@ import dev.loveless.asl.model.StateMachineType;
 import dev.loveless.engine.data.JsonData;
 import dev.loveless.engine.machine.ExecutionIdentity;
 import dev.loveless.engine.program.Program;
+import dev.loveless.engine.runtime.ExecutionSnapshot;
+import dev.loveless.engine.runtime.NestedExecutions;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** A state machine that can be started. Immutable. */
 public final class StateMachine {
@@ -71,6 +74,27 @@ public final class StateMachine {
         ExecutionIdentity identity = identity(executionArn(executionName), executionName);
         loveless.runtime().recover(identity, program, Optional.empty());
         return new Execution(loveless, identity);
+    }
+
+    /**
+     * A Standard execution of this machine that was started before, by whomever.
+     *
+     * @throws IllegalArgumentException if the engine does not know it
+     */
+    public Execution execution(String executionName) {
+        ExecutionIdentity identity = identity(executionArn(executionName), executionName);
+        if (loveless.runtime().snapshot(identity.executionArn()).isEmpty()) {
+            throw new IllegalArgumentException("There is no execution " + identity.executionArn() + ".");
+        }
+        return new Execution(loveless, identity);
+    }
+
+    /** An execution that another one starts. */
+    NestedExecutions.Child child(JsonData input, Optional<String> name, Consumer<ExecutionSnapshot> onEnd) {
+        String executionName = name.orElseGet(loveless::nextUuid);
+        ExecutionIdentity identity = identity(executionArn(executionName), executionName);
+        Runnable begin = loveless.runtime().prepare(identity, program, input, Optional.empty(), onEnd);
+        return new NestedExecutions.Child(identity.executionArn(), loveless.now(), begin);
     }
 
     private ExecutionIdentity identity(String executionArn, String executionName) {

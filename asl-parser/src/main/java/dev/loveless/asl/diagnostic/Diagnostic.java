@@ -5,7 +5,7 @@ import dev.loveless.asl.source.Position;
 import java.util.Optional;
 
 /**
- * One fault of a definition.
+ * One fault of a definition, or of another file that is read with positions.
  *
  * @param code what kind of fault
  * @param message AWS's text, to the letter, for AWS's codes

@@ -1,7 +1,10 @@
 package dev.loveless.asl.diagnostic;
 
-/** What kind of fault a diagnostic tells of: one of AWS's codes or one of the lints of this project. */
-public sealed interface DiagnosticCode permits AslCode, LintCode {
+/**
+ * What kind of fault a diagnostic tells of: one of AWS's codes ({@link AslCode}), one of the lints of this project
+ * ({@link LintCode}), or one of another kind of file, as its reader has them.
+ */
+public interface DiagnosticCode {
     /** The code as it is printed. */
     String code();
 

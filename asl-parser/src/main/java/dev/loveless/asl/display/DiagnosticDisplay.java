@@ -59,7 +59,7 @@ public final class DiagnosticDisplay {
      * The message without copies of the text, which is shown beside it: AWS's location of a fault in JSON repeats the
      * text's beginning, and the message that location and others like it.
      */
-    private static String message(Diagnostic diagnostic) {
+    public static String message(Diagnostic diagnostic) {
         String location =
                 diagnostic.location().filter(DiagnosticDisplay::hasText).orElse("");
         int behindText = location.lastIndexOf("line: ");

@@ -4,7 +4,7 @@ package dev.loveless.asl.display;
  * Characters as a terminal may be given them: each in its columns, and none that would move the cursor, change colours
  * or turn the direction of what follows.
  */
-final class Glyphs {
+public final class Glyphs {
     private static final String TAB = "    ";
     private static final String REPLACEMENT = "\uFFFD";
     private static final int CONTROL_PICTURES = 0x2400;
@@ -30,14 +30,14 @@ final class Glyphs {
     private Glyphs() {}
 
     /** The text with every character shown safely. */
-    static String shown(String text) {
+    public static String shown(String text) {
         StringBuilder shown = new StringBuilder(text.length());
         text.codePoints().forEach(character -> shown.append(shown(character)));
         return shown.toString();
     }
 
     /** What to print for a character. */
-    static String shown(int character) {
+    public static String shown(int character) {
         if (character == '\t') {
             return TAB;
         }
@@ -51,7 +51,7 @@ final class Glyphs {
     }
 
     /** The columns that what is printed for a character fills. */
-    static int width(int character) {
+    public static int width(int character) {
         if (character == '\t') {
             return TAB.length();
         }
@@ -63,6 +63,11 @@ final class Glyphs {
             return 0;
         }
         return isWide(character) ? 2 : 1;
+    }
+
+    /** The columns that what is printed for a text fills. */
+    public static int width(String text) {
+        return text.codePoints().map(Glyphs::width).sum();
     }
 
     private static boolean isUnsafe(int character) {

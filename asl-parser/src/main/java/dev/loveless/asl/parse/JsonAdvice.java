@@ -18,7 +18,7 @@ record JsonAdvice(Pattern problem, String remedy) {
                     "Write plain double quotes (\") instead of typographic ones."),
             advice(
                     "Unexpected character \\('[/#]'",
-                    "JSON has no comments: use the field 'Comment', or write the definition in YAML."),
+                    "JSON has no comments: write YAML, or in a definition use the field 'Comment'."),
             advice(
                     "Unexpected character \\('}'.*double-quote to start field name",
                     "Remove the comma before the '}', or write another member."),
@@ -42,7 +42,7 @@ record JsonAdvice(Pattern problem, String remedy) {
                     "Close the text on its line; a line's end in it is \\n."),
             advice("Illegal unquoted character .*code 9\\)", "Write \\t for a tab in a text."),
             advice("Unrecognized character escape", "Write \\\\ for a backslash in a text."),
-            advice("Trailing token", "Write one definition in a file."));
+            advice("Trailing token", "Write one document in a file."));
 
     private static JsonAdvice advice(String problem, String remedy) {
         return new JsonAdvice(Pattern.compile(problem, Pattern.DOTALL), remedy);

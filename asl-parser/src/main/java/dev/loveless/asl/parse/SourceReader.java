@@ -20,8 +20,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Reads definitions: bytes to text, text to a tree of JSON values. Whatever is wrong with them comes back as
- * diagnostics.
+ * Reads definitions and other documents in JSON or YAML: bytes to text, text to a tree of JSON values. Whatever is
+ * wrong with them comes back as diagnostics. Stateless.
  */
 public final class SourceReader {
     private static final char BYTE_ORDER_MARK = '\uFEFF';
@@ -81,16 +81,34 @@ public final class SourceReader {
         return mark == 0xFEFF || mark == 0xFFFE;
     }
 
+    /**
+     * What a text holds, whatever it is for.
+     *
+     * @param root absent where there are faults, and where the text holds nothing
+     * @param faults with codes of {@link AslCode}, as a definition's
+     */
+    public record Tree(Optional<SourceNode> root, List<Diagnostic> faults) {
+        public Tree {
+            faults = List.copyOf(faults);
+        }
+    }
+
+    /** The value in a text that need not be a definition. Never throws for anything a text can hold. */
+    public static Tree readTree(SourceText text, SourceFormat format) {
+        TreeBuilder tree = new TreeBuilder();
+        List<Diagnostic> faults =
+                format == SourceFormat.YAML ? new YamlReader(text, tree).read() : new JsonReader(text, tree).read();
+        return new Tree(faults.isEmpty() ? tree.root() : Optional.empty(), faults);
+    }
+
     /** The definition in a text. */
     public static ReadResult read(SourceText text, SourceFormat format) {
         if (text.content().isEmpty()) {
             return ReadResult.refused(List.of(withoutLocation(AslCode.MISSING_DESCRIPTION, "Definition is missing")));
         }
-        TreeBuilder tree = new TreeBuilder();
-        List<Diagnostic> faults =
-                format == SourceFormat.YAML ? new YamlReader(text, tree).read() : new JsonReader(text, tree).read();
-        if (!faults.isEmpty()) {
-            return ReadResult.refused(faults);
+        Tree tree = readTree(text, format);
+        if (!tree.faults().isEmpty()) {
+            return ReadResult.refused(tree.faults());
         }
         SourceNode root = tree.root().orElse(null);
         return root instanceof SourceObject object

@@ -39,7 +39,7 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
  * place where they stand; merge keys ({@code <<}) belong to YAML 1.1 and are plain members here.
  */
 final class YamlReader {
-    /** How many values aliases may add; more is an attack, not a definition. */
+    /** How many values aliases may add; more is an attack, not a document. */
     private static final int MOST_COPIES = 100_000;
 
     private static final String NO_NAME = "Only a text can be the name of a member";
@@ -96,7 +96,7 @@ final class YamlReader {
 
     private void take(Event event) {
         if (event instanceof DocumentStartEvent && ++documents > 1) {
-            report("A second document begins", event.getStartMark(), "Write one definition in a file.");
+            report("A second document begins", event.getStartMark(), "Write one document in a file.");
         } else if (event instanceof AliasEvent alias) {
             takeAlias(alias);
         } else if (event instanceof ScalarEvent scalar) {
@@ -205,8 +205,8 @@ final class YamlReader {
     /** Whether the node's tag has a meaning; reported if not. */
     private boolean knowsTag(Optional<String> tag, NodeEvent event) {
         Optional<String> unknown = YamlTags.unknown(tag, event);
-        unknown.ifPresent(name -> report(
-                "The tag " + name + " has no meaning in a definition", event.getStartMark(), YamlTags.remedy(name)));
+        unknown.ifPresent(name ->
+                report("The tag " + name + " has no meaning here", event.getStartMark(), YamlTags.remedy(name)));
         return unknown.isEmpty();
     }
 

@@ -21,7 +21,7 @@ final class YamlTags {
         return tag.startsWith(YAML) ? "!!" + tag.substring(YAML.length()) : tag;
     }
 
-    /** The tag, as people write it, if a node of a definition cannot have it. */
+    /** The tag, as people write it, if a node cannot have it. */
     static Optional<String> unknown(Optional<String> tag, NodeEvent event) {
         Set<String> known =
                 event instanceof ScalarEvent ? SCALARS : event instanceof MappingStartEvent ? OBJECTS : ARRAYS;

@@ -2,6 +2,7 @@ package dev.loveless.asl.validate;
 
 import dev.loveless.asl.diagnostic.AslCode;
 import dev.loveless.asl.diagnostic.Diagnostic;
+import dev.loveless.asl.diagnostic.Suggestion;
 import dev.loveless.asl.model.QueryLanguage;
 import dev.loveless.asl.source.SourceMember;
 import dev.loveless.asl.source.SourceNode;

@@ -1,5 +1,6 @@
 package dev.loveless.asl.validate;
 
+import dev.loveless.asl.diagnostic.Suggestion;
 import dev.loveless.asl.model.StateMachineType;
 import dev.loveless.asl.model.TemplateField;
 import dev.loveless.asl.resource.IntegrationParameters;

@@ -1,6 +1,7 @@
 package dev.loveless.asl.validate;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.loveless.asl.diagnostic.Suggestion;
 import dev.loveless.asl.model.QueryLanguage;
 import dev.loveless.asl.model.StateMachineType;
 import dev.loveless.asl.query.StatesMember;

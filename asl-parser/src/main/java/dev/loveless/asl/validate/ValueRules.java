@@ -1,6 +1,7 @@
 package dev.loveless.asl.validate;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.loveless.asl.diagnostic.Suggestion;
 import dev.loveless.asl.model.Rfc3339;
 import dev.loveless.asl.source.SourceArray;
 import dev.loveless.asl.source.SourceNode;

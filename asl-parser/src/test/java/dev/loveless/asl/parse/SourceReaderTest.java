@@ -17,6 +17,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -145,12 +146,12 @@ class SourceReaderTest {
                 "YAML | {a: !!float .inf}                     | JSON has no number like .inf",
                 "YAML | {a: !!bool yes}                       | 'yes' is no !!bool",
                 "YAML | {a: !!null x}                         | 'x' is no !!null",
-                "YAML | {a: !!binary eA==}                    | The tag !!binary has no meaning in a definition",
-                "YAML | {a: !!set {b}}                        | The tag !!set has no meaning in a definition",
-                "YAML | {a: !!seq {b: 1}}                     | The tag !!seq has no meaning in a definition",
-                "YAML | {a: !!str [b]}                        | The tag !!str has no meaning in a definition",
-                "YAML | {a: !Ref [b]}                         | The tag !Ref has no meaning in a definition",
-                "YAML | {a: !Ref b}                           | The tag !Ref has no meaning in a definition"
+                "YAML | {a: !!binary eA==}                    | The tag !!binary has no meaning here",
+                "YAML | {a: !!set {b}}                        | The tag !!set has no meaning here",
+                "YAML | {a: !!seq {b: 1}}                     | The tag !!seq has no meaning here",
+                "YAML | {a: !!str [b]}                        | The tag !!str has no meaning here",
+                "YAML | {a: !Ref [b]}                         | The tag !Ref has no meaning here",
+                "YAML | {a: !Ref b}                           | The tag !Ref has no meaning here"
             })
     void refusesWhatIsNoDocument(SourceFormat format, String text, String problem) {
         ReadResult result = read(format, text);
@@ -227,7 +228,7 @@ class SourceReaderTest {
                 "{\"a\":\"b\t\"}   | Write \\t",
                 "{\"a\":\"\\d\"}   | Write \\\\ for a backslash",
                 "{} ]             | Remove it",
-                "{} {}            | one definition",
+                "{} {}            | one document",
                 "# no             | JSON has no comments",
                 "{\"a\":1,\"a\":2} | Remove or rename"
             })
@@ -392,6 +393,20 @@ class SourceReaderTest {
                         .hasValueSatisfying(remedy -> assertThat(remedy).contains("UTF-16"));
             });
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(SourceFormat.class)
+    void readsTextsThatAreNoDefinitionsAsTrees(SourceFormat format) {
+        assertThat(SourceReader.readTree(new SourceText("test", "[1, 2]"), format)
+                        .root()
+                        .map(root -> root.json().toString()))
+                .contains("[1,2]");
+        assertThat(SourceReader.readTree(new SourceText("test", ""), format))
+                .isEqualTo(new SourceReader.Tree(Optional.empty(), List.of()));
+        assertThat(SourceReader.readTree(new SourceText("test", "[1, "), format))
+                .satisfies(tree -> assertThat(tree.root()).isEmpty())
+                .satisfies(tree -> assertThat(tree.faults()).hasSize(1));
     }
 
     private static ReadResult read(SourceFormat format, String text) {

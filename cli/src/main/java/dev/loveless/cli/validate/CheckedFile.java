@@ -1,7 +1,6 @@
 package dev.loveless.cli.validate;
 
 import dev.loveless.asl.diagnostic.Diagnostic;
-import dev.loveless.asl.source.Position;
 import dev.loveless.asl.source.SourceText;
 import java.util.Comparator;
 import java.util.List;
@@ -12,11 +11,10 @@ import java.util.List;
  * @param diagnostics AWS's and lints, in the order of their places in the text
  */
 record CheckedFile(SourceText text, List<Diagnostic> diagnostics) {
-    private static final Comparator<Diagnostic> BY_PLACE = Comparator.comparing(
-            Diagnostic::position, Comparator.comparingInt(Position::line).thenComparingInt(Position::column));
-
     CheckedFile {
-        diagnostics = diagnostics.stream().sorted(BY_PLACE).toList();
+        diagnostics = diagnostics.stream()
+                .sorted(Comparator.comparing(Diagnostic::position))
+                .toList();
     }
 
     /** Whether AWS would accept it. */

@@ -9,6 +9,7 @@ import dev.loveless.asl.model.StateMachineType;
 import dev.loveless.asl.parse.SourceReader;
 import dev.loveless.asl.source.SourceFormat;
 import dev.loveless.asl.source.SourceText;
+import dev.loveless.cli.io.NamedFiles;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -39,7 +40,7 @@ final class DefinitionAnalysis {
     }
 
     private static SourceFormat format(SourceText text) {
-        return text.name().equals(DefinitionFiles.STANDARD_INPUT_NAME)
+        return text.name().equals(NamedFiles.STANDARD_INPUT_NAME)
                 ? SourceFormat.ofContent(text.content())
                 : SourceFormat.ofFileName(text.name());
     }

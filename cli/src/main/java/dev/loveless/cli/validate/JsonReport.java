@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.loveless.asl.diagnostic.Diagnostic;
 import dev.loveless.asl.diagnostic.LintCode;
 import dev.loveless.asl.display.Tally;
+import dev.loveless.cli.io.JsonText;
 import java.io.PrintWriter;
 
 /** The findings by file as one JSON object. Its shape is described in docs/validate.md. */

@@ -10,6 +10,9 @@ import dev.loveless.asl.diagnostic.Severity;
 import dev.loveless.asl.source.Position;
 import dev.loveless.asl.source.SourceText;
 import dev.loveless.cli.Product;
+import dev.loveless.cli.io.JsonText;
+import dev.loveless.cli.io.NamedFiles;
+import dev.loveless.cli.io.UnreadableFileException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -99,7 +102,7 @@ final class SarifReport implements Report {
 
     /** Standard input is no artifact that anybody could open, so that its place is told in words. */
     private static void describe(Position position, String file, ObjectNode location) {
-        if (file.equals(DefinitionFiles.STANDARD_INPUT_NAME)) {
+        if (file.equals(NamedFiles.STANDARD_INPUT_NAME)) {
             putText(
                     location,
                     "message",

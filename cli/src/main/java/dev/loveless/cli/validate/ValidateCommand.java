@@ -3,6 +3,8 @@ package dev.loveless.cli.validate;
 import dev.loveless.asl.display.Style;
 import dev.loveless.asl.display.Tally;
 import dev.loveless.asl.model.StateMachineType;
+import dev.loveless.cli.io.NamedFiles;
+import dev.loveless.cli.io.UnreadableFileException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -46,7 +48,7 @@ public final class ValidateCommand implements Callable<Integer> {
     static final int EXIT_UNREADABLE = 2;
     static final int EXIT_BUG = 70;
 
-    private final DefinitionFiles files;
+    private final NamedFiles files;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli before the command runs
@@ -87,7 +89,7 @@ public final class ValidateCommand implements Callable<Integer> {
 
     /** The command; {@code -} reads {@code standardInput}. */
     public ValidateCommand(InputStream standardInput) {
-        this.files = new DefinitionFiles(standardInput);
+        this.files = new NamedFiles(standardInput);
     }
 
     @Override
@@ -108,7 +110,7 @@ public final class ValidateCommand implements Callable<Integer> {
         List<UnreadableFileException> unreadable = new ArrayList<>();
         for (String file : named) {
             try {
-                checked.add(analysis.check(DefinitionFiles.nameOf(file), files.read(file)));
+                checked.add(analysis.check(NamedFiles.nameOf(file), files.read(file)));
             } catch (UnreadableFileException e) {
                 unreadable.add(e);
                 err.print(spec.qualifiedName() + ": cannot read " + e.getMessage() + ". " + e.remedy() + "\n");

@@ -1,6 +1,7 @@
 package dev.loveless.cli.validate;
 
 import dev.loveless.asl.display.Tally;
+import dev.loveless.cli.io.UnreadableFileException;
 import java.util.List;
 
 /**

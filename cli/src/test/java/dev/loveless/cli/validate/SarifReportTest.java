@@ -11,6 +11,7 @@ import dev.loveless.asl.diagnostic.DiagnosticCode;
 import dev.loveless.asl.diagnostic.LintCode;
 import dev.loveless.asl.source.Position;
 import dev.loveless.asl.source.SourceText;
+import dev.loveless.cli.io.UnreadableFileException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;

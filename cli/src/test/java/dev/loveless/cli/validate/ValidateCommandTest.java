@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.loveless.cli.Terminal;
 import dev.loveless.cli.Terminal.Answer;
+import dev.loveless.cli.io.NamedFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -220,7 +221,7 @@ class ValidateCommandTest {
 
     @Test
     void refusesWhatIsFarTooLarge() {
-        Answer answer = Terminal.runWithBytes(new byte[DefinitionFiles.MOST_BYTES + 1], "validate", "-");
+        Answer answer = Terminal.runWithBytes(new byte[NamedFiles.MOST_BYTES + 1], "validate", "-");
 
         assertThat(answer.exitCode()).isEqualTo(2);
         assertThat(answer.err()).contains("cannot read -: it is larger than 16 MiB.");

@@ -4,6 +4,7 @@ import dev.loveless.docker.client.EngineConnection;
 import dev.loveless.docker.client.EngineException;
 import dev.loveless.docker.component.Application;
 import dev.loveless.docker.event.ComponentEvent;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
@@ -15,13 +16,25 @@ import java.util.function.Consumer;
  * @param workers does what blocks; as many threads as there is work, all of them daemons
  * @param timer for what is due later in real time, which components live in; what it does must not block
  * @param events takes what happens, from any thread, without blocking
+ * @param directory for temporary files, and for a record of processes that must not outlive Loveless
  */
 public record Workshop(
         Application application,
         EngineSource engine,
         ExecutorService workers,
         ScheduledExecutorService timer,
-        Consumer<ComponentEvent> events) {
+        Consumer<ComponentEvent> events,
+        Optional<InstanceDirectory> directory) {
+    /** Without a directory: temporary files are where the system has them, and processes are not recorded. */
+    public Workshop(
+            Application application,
+            EngineSource engine,
+            ExecutorService workers,
+            ScheduledExecutorService timer,
+            Consumer<ComponentEvent> events) {
+        this(application, engine, workers, timer, events, Optional.empty());
+    }
+
     /** Connects on first use, and gives the same connection from then on. */
     public interface EngineSource {
         /** @throws EngineException if no engine answers; the next call tries again */

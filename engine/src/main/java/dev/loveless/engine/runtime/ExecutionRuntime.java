@@ -28,6 +28,9 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Runs executions: each lives on one queue of the scheduler's, gets its commands there one by one, and has the facts of
@@ -38,13 +41,25 @@ public final class ExecutionRuntime implements AutoCloseable {
     private final Interpreter interpreter;
     private final TaskTokens tokens = new TaskTokens();
     private final Activities activities = new Activities();
+    private final NestedExecutions nested;
     private final Map<String, ExecutionCell> cells = new ConcurrentHashMap<>();
     private final Retention retention;
     private volatile boolean closed;
 
+    /** Without state machines that executions could start. */
     public ExecutionRuntime(RuntimeSettings settings) {
+        this(settings, arn -> Optional.empty());
+    }
+
+    /** @param machines by ARN, for executions that start others */
+    public ExecutionRuntime(RuntimeSettings settings, Function<String, Optional<NestedExecutions.Startable>> machines) {
         this.settings = settings;
         this.retention = new Retention(settings.retainedExecutions(), settings.retainedBytes());
+        this.nested = new NestedExecutions(
+                machines,
+                this::nextUuid,
+                settings.scheduler()::now,
+                arn -> stop(arn, Optional.empty(), Optional.empty()));
         this.interpreter = new Interpreter(new InterpreterOptions(settings.quotas(), Inspection.NONE, this::unusable));
     }
 
@@ -60,13 +75,29 @@ public final class ExecutionRuntime implements AutoCloseable {
      * @param testCase of the mock configuration, if tasks are to be mocked
      */
     public void start(ExecutionIdentity identity, Program program, JsonData input, Optional<String> testCase) {
+        prepare(identity, program, input, testCase, end -> {}).run();
+    }
+
+    /**
+     * Makes an execution that does nothing until what this gives is run.
+     *
+     * @param onEnd called each time it has ended; must not block
+     */
+    public Runnable prepare(
+            ExecutionIdentity identity,
+            Program program,
+            JsonData input,
+            Optional<String> testCase,
+            Consumer<ExecutionSnapshot> onEnd) {
         int most = settings.quotas().data().payload();
         if (input.size() > most) {
             throw new IllegalArgumentException("The input has " + input.size() + " bytes; " + most + " are allowed.");
         }
         ExecutionSnapshot first = ExecutionSnapshot.beforeTheFirstTurn(
                 identity, input, settings.scheduler().now());
-        cell(identity, program, first, testCase).post(new Command.Start(input));
+        ExecutionCell cell = cell(identity, program, first, testCase);
+        cell.onEnd(onEnd);
+        return () -> cell.post(new Command.Start(input));
     }
 
     private ExecutionCell cell(
@@ -200,7 +231,12 @@ public final class ExecutionRuntime implements AutoCloseable {
         Optional<TaskExecutor> configured = settings.executors().stream()
                 .filter(executor -> executor.supports(request))
                 .findFirst();
-        return configured.isPresent() || !activities.supports(request) ? configured : Optional.of(activities);
+        if (configured.isPresent()) {
+            return configured;
+        }
+        return Stream.of(activities, nested)
+                .filter(executor -> executor.supports(request))
+                .findFirst();
     }
 
     /** Forgets the executions that ended longest ago, when there are too many. */

@@ -1,0 +1,16 @@
+package dev.loveless.cli.run;
+
+/** Nothing can be run, for a reason that the message tells people: lines as they are to be printed. */
+final class RefusedException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    RefusedException(String message) {
+        super(message);
+    }
+
+    /** What is to be printed, its last line ended. */
+    String shown() {
+        String message = String.valueOf(getMessage());
+        return message.endsWith("\n") ? message : message + "\n";
+    }
+}

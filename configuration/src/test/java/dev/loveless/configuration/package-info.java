@@ -1,0 +1,5 @@
+/** Tests of the configuration. */
+@NullMarked
+package dev.loveless.configuration;
+
+import org.jspecify.annotations.NullMarked;

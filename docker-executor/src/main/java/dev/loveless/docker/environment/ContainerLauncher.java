@@ -1,0 +1,113 @@
+package dev.loveless.docker.environment;
+
+import dev.loveless.docker.client.ContainerExit;
+import dev.loveless.docker.client.ContainerSpecification;
+import dev.loveless.docker.client.EngineConnection;
+import dev.loveless.docker.client.EngineConnection.HostAddress;
+import dev.loveless.docker.client.EngineConnection.OutputListener;
+import dev.loveless.docker.client.EngineException;
+import dev.loveless.docker.component.Component;
+import dev.loveless.docker.component.Gpus;
+import dev.loveless.docker.component.Isolation;
+import dev.loveless.docker.component.Resources;
+import dev.loveless.docker.event.ComponentEvent;
+import dev.loveless.docker.work.Workshop;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** Starts containers. */
+final class ContainerLauncher implements Launcher {
+    private final Workshop workshop;
+    private final Component component;
+    private final AtomicBoolean withoutGpus = new AtomicBoolean();
+
+    ContainerLauncher(Workshop workshop, Component component) {
+        this.workshop = workshop;
+        this.component = component;
+    }
+
+    @Override
+    public HostAddress host() throws LaunchException {
+        try {
+            return workshop.engine().get().network();
+        } catch (EngineException e) {
+            throw new LaunchException(Failure.engine(component.name(), e), e);
+        }
+    }
+
+    @Override
+    public Instance launch(Map<String, String> variables, OutputListener output) throws LaunchException {
+        try {
+            EngineConnection engine = workshop.engine().get();
+            String image = engine.provide(component.source(), workshop.events());
+            if (withoutGpus.get()) {
+                return start(engine, image, variables, Gpus.NONE, output);
+            }
+            return startWithGpus(engine, image, variables, output);
+        } catch (EngineException e) {
+            throw new LaunchException(Failure.engine(component.name(), e), e);
+        }
+    }
+
+    private Instance startWithGpus(
+            EngineConnection engine, String image, Map<String, String> variables, OutputListener output)
+            throws EngineException {
+        Gpus gpus = component.resources().gpus();
+        try {
+            return start(engine, image, variables, gpus, output);
+        } catch (EngineException e) {
+            if (e.kind() != EngineException.Kind.NO_GPU || !gpus.optional()) {
+                throw e;
+            }
+            if (withoutGpus.compareAndSet(false, true)) {
+                workshop.events()
+                        .accept(new ComponentEvent.Warning("Component '" + component.name()
+                                + "' runs without the GPUs it would like to have: " + e.getMessage()));
+            }
+            return start(engine, image, variables, Gpus.NONE, output);
+        }
+    }
+
+    private Instance start(
+            EngineConnection engine, String image, Map<String, String> variables, Gpus gpus, OutputListener output)
+            throws EngineException {
+        String id = engine.create(specification(image, variables, gpus));
+        try {
+            CompletableFuture<ContainerExit> exit = engine.exit(id);
+            engine.start(id);
+            return new ContainerInstance(workshop, engine, id, exit, engine.followOutput(id, output));
+        } catch (EngineException e) {
+            remove(engine, id);
+            throw e;
+        }
+    }
+
+    /** What could not be started; the reason for that is what is told. */
+    private void remove(EngineConnection engine, String id) {
+        try {
+            engine.remove(id);
+        } catch (EngineException e) {
+            workshop.events()
+                    .accept(new ComponentEvent.Warning("Container " + ContainerInstance.shortId(id) + " of component '"
+                            + component.name() + "' could not be removed: " + e.getMessage()));
+        }
+    }
+
+    private ContainerSpecification specification(String image, Map<String, String> variables, Gpus gpus) {
+        Resources limits = component.resources();
+        return new ContainerSpecification(
+                image,
+                component.name(),
+                component.entryPoint(),
+                component.command(),
+                component.workingDirectory(),
+                component.user(),
+                variables,
+                new Resources(limits.memoryMegabytes(), limits.cpus(), gpus),
+                component.isolation() == Isolation.FRESH,
+                Optional.empty(),
+                Map.of());
+    }
+}

@@ -1,0 +1,399 @@
+package dev.loveless.docker.environment;
+
+import dev.loveless.docker.client.ContainerExit;
+import dev.loveless.docker.component.Isolation;
+import dev.loveless.docker.event.ComponentEvent.TaskReference;
+import dev.loveless.docker.runtime.RequestChannel;
+import dev.loveless.docker.runtime.RuntimeListener;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One container or process under the Lambda contract: it starts, does one request at a time, and ends. Thread-safe; the
+ * only thing that blocks is its start, which is for a worker.
+ */
+final class ExecutionEnvironment implements RuntimeListener {
+    /** How long it may take to ask for more after an answer, when there is more. */
+    private static final Duration BETWEEN_REQUESTS = Duration.ofSeconds(10);
+
+    /** How long after its answer a component's output is waited for, where the log is asked for. */
+    private static final Duration LAST_LINES = Duration.ofMillis(100);
+
+    /** How long one that cannot get ready has for saying why. */
+    private static final Duration LAST_WORDS = Duration.ofSeconds(1);
+
+    private enum State {
+        STARTING,
+        IDLE,
+        BUSY,
+        ENDED
+    }
+
+    private final EnvironmentStart start;
+    private final EnvironmentSettings settings;
+    private final EnvironmentOwner owner;
+    private final EnvironmentOutput output;
+    private final CompletableFuture<Void> gone = new CompletableFuture<>();
+    private final Alarms alarms;
+    private State state = State.STARTING;
+    private boolean asked;
+    private int uses;
+    private long idleSince;
+    private @Nullable Instance instance;
+    private @Nullable RequestChannel channel;
+    private @Nullable Invocation current;
+    private boolean handed;
+    private long handedAt;
+    private boolean condemned;
+
+    /** @param startedFor the task that made it necessary */
+    ExecutionEnvironment(EnvironmentStart start, EnvironmentOwner owner, Optional<TaskReference> startedFor) {
+        this.start = start;
+        this.settings = start.settings();
+        this.owner = owner;
+        this.alarms = new Alarms(start.workshop().timer());
+        this.output = new EnvironmentOutput(
+                settings.component().name(), startedFor, start.workshop().events());
+    }
+
+    /** Done when nothing of it is left. */
+    CompletableFuture<Void> gone() {
+        return gone;
+    }
+
+    /** When it last became idle, in the nanoseconds of {@link System#nanoTime}. */
+    synchronized long idleSince() {
+        return idleSince;
+    }
+
+    /** Whether it was given a request. */
+    synchronized boolean hasWorked() {
+        return handedAt != 0;
+    }
+
+    /** Starts it. Blocks. */
+    void launch() {
+        synchronized (this) {
+            if (state == State.ENDED) {
+                gone.complete(null);
+                return;
+            }
+        }
+        long ordered = System.nanoTime();
+        try {
+            EnvironmentStart.Started started = start.run(this, this::opened, output);
+            output.started(started.instance().name(), Duration.ofNanos(System.nanoTime() - ordered));
+            begun(started.instance());
+            started.afterwards().run();
+        } catch (LaunchException e) {
+            notStarted(e.failure());
+        } catch (RuntimeException | Error e) {
+            // A fault of ours must not leave a request without an answer.
+            notStarted(Failure.service("Component '" + settings.component().name() + "' could not be started: " + e));
+        }
+    }
+
+    private void notStarted(Failure failure) {
+        leave();
+        takeAway("it could not be started");
+        synchronized (this) {
+            if (instance == null) {
+                if (channel != null) {
+                    channel.release();
+                }
+                gone.complete(null);
+            }
+        }
+        owner.ended(this, Optional.of(failure));
+    }
+
+    private synchronized void opened(RequestChannel open) {
+        channel = open;
+        if (state == State.ENDED) {
+            open.end();
+        }
+    }
+
+    private void begun(Instance begun) {
+        boolean endedMeanwhile;
+        synchronized (this) {
+            instance = begun;
+            endedMeanwhile = state == State.ENDED;
+            if (state == State.STARTING) {
+                alarms.set(settings.startLimit(), this::neverReady);
+            }
+        }
+        begun.exit().thenAccept(this::exited);
+        if (endedMeanwhile) {
+            takeAway("not needed any more");
+        }
+        getReady();
+    }
+
+    @Override
+    public void ready() {
+        synchronized (this) {
+            asked = true;
+        }
+        getReady();
+    }
+
+    /** It is ready when it has asked and is known to run; which of both is first is open. */
+    private void getReady() {
+        synchronized (this) {
+            if (state != State.STARTING || !asked || instance == null) {
+                return;
+            }
+            idle();
+        }
+        owner.ready(this);
+    }
+
+    private synchronized void idle() {
+        state = State.IDLE;
+        idleSince = System.nanoTime();
+        alarms.callOff();
+    }
+
+    private void neverReady() {
+        Duration shown = settings.limit().orElse(settings.startLimit());
+        drop(State.STARTING, null, "killed: it was not ready in time", Optional.of(Failure.timeout(shown)));
+    }
+
+    /** Ends it, if it is in this state, with this invocation; false if it is not. */
+    private boolean drop(State expected, @Nullable Invocation invocation, String how, Optional<Failure> ofStart) {
+        if (!leave(expected, invocation)) {
+            return false;
+        }
+        takeAway(how);
+        owner.ended(this, ofStart);
+        return true;
+    }
+
+    /** Whoever gets true has to see to the rest. */
+    private synchronized boolean leave(State expected, @Nullable Invocation invocation) {
+        return state == expected && current == invocation && leave();
+    }
+
+    private synchronized boolean leave() {
+        if (state == State.ENDED) {
+            return false;
+        }
+        state = State.ENDED;
+        current = null;
+        alarms.callOff();
+        return true;
+    }
+
+    /** Gives it something to do; false if it cannot take it. */
+    boolean assign(Invocation invocation) {
+        RequestChannel open;
+        synchronized (this) {
+            open = channel;
+            if (state != State.IDLE || open == null) {
+                return false;
+            }
+            state = State.BUSY;
+            current = invocation;
+            handed = false;
+        }
+        invocation.assignedTo(this);
+        if (invocation.isOver()) {
+            cancel(invocation);
+            return true;
+        }
+        open.give(invocation.request());
+        synchronized (this) {
+            if (current == invocation && !handed) {
+                alarms.set(BETWEEN_REQUESTS, () -> asksNoMore(invocation));
+            }
+        }
+        return true;
+    }
+
+    private void asksNoMore(Invocation invocation) {
+        boolean left;
+        synchronized (this) {
+            left = !handed && leave(State.BUSY, invocation);
+        }
+        if (left) {
+            takeAway("killed: it asked for no more requests");
+            owner.ended(this, Optional.empty());
+            owner.again(invocation);
+        }
+    }
+
+    @Override
+    public void handedOver(String requestId) {
+        Invocation invocation;
+        boolean reused;
+        synchronized (this) {
+            invocation = current;
+            if (handed || invocation == null || !invocation.id().equals(requestId)) {
+                return;
+            }
+            handed = true;
+            handedAt = System.nanoTime();
+            reused = uses > 0;
+            alarms.callOff();
+            settings.limit().ifPresent(limit -> alarms.set(limit, () -> timedOut(invocation, limit)));
+            invocation.kill().ifPresent(kill -> {
+                condemned = kill.after().isZero();
+                alarms.set(kill.after(), () -> condemn(invocation, kill));
+            });
+        }
+        output.working(invocation.task(), reused);
+        invocation.handedOver(output.instance());
+    }
+
+    private void timedOut(Invocation invocation, Duration limit) {
+        if (drop(State.BUSY, invocation, "killed: it did not answer in time", Optional.empty())) {
+            invocation.end(Failure.timeout(limit).of(invocation.id()));
+        }
+    }
+
+    /** Kills it on purpose; what comes of that is found out as if it had happened by itself. */
+    private void condemn(Invocation invocation, Invocation.Kill kill) {
+        Instance victim;
+        synchronized (this) {
+            victim = instance;
+            if (current != invocation || victim == null) {
+                return;
+            }
+            condemned = true;
+        }
+        kill.told().run();
+        victim.kill();
+    }
+
+    @Override
+    public boolean answered(String requestId, String payload) {
+        return finish(requestId, new Outcome.Returned(payload));
+    }
+
+    @Override
+    public boolean failed(String requestId, String payload) {
+        return finish(requestId, new Outcome.Failed(payload));
+    }
+
+    private boolean finish(String requestId, Outcome outcome) {
+        Invocation done;
+        long took;
+        synchronized (this) {
+            done = current;
+            if (!handed || condemned || done == null || !done.id().equals(requestId)) {
+                return false;
+            }
+            took = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - handedAt);
+            current = null;
+            uses++;
+            alarms.callOff();
+        }
+        if (done.withLog()) {
+            afterwards(LAST_LINES, () -> {
+                String log = output.tail(done.id(), took, settings.shownMemory());
+                release();
+                done.end(outcome, Optional.of(log));
+            });
+        } else {
+            release();
+            done.end(outcome);
+        }
+        return true;
+    }
+
+    private void afterwards(Duration delay, Runnable action) {
+        start.workshop().timer().schedule(action, delay.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** It has done a request, and is there for the next one or has lived long enough. */
+    private void release() {
+        if (settings.component().isolation() == Isolation.FRESH) {
+            drop(State.BUSY, null, "done", Optional.empty());
+            return;
+        }
+        synchronized (this) {
+            if (state != State.BUSY) {
+                return;
+            }
+            idle();
+        }
+        owner.free(this);
+    }
+
+    @Override
+    public boolean initFailed(String payload) {
+        synchronized (this) {
+            if (asked) {
+                return false;
+            }
+        }
+        if (!leave(State.STARTING, null)) {
+            return false;
+        }
+        // It ends by itself, having said why.
+        afterwards(LAST_WORDS, () -> takeAway("killed: it could not get ready"));
+        owner.ended(this, Optional.of(Failure.init(payload)));
+        return true;
+    }
+
+    private void exited(ContainerExit exit) {
+        State before;
+        Invocation lost;
+        boolean hadBegun;
+        synchronized (this) {
+            before = state;
+            lost = current;
+            hadBegun = handed;
+            leave();
+        }
+        takeAway(EnvironmentOutput.described(exit));
+        if (before == State.ENDED) {
+            return;
+        }
+        Failure failure = Failure.exit(settings.component().name(), exit);
+        owner.ended(this, before == State.STARTING ? Optional.of(failure) : Optional.empty());
+        if (lost != null && hadBegun) {
+            lost.end(failure.of(lost.id()));
+        } else if (lost != null) {
+            owner.again(lost);
+        }
+    }
+
+    /** Nobody waits for this any more: what works on it is killed. */
+    void cancel(Invocation invocation) {
+        drop(State.BUSY, invocation, "killed: nobody waits for its answer any more", Optional.empty());
+    }
+
+    /** Ends it, whatever it does, for the owner. */
+    void end(String how) {
+        if (leave()) {
+            takeAway(how);
+        }
+    }
+
+    /** Removes what runs, if it runs yet; once. */
+    private void takeAway(String how) {
+        Instance rest;
+        RequestChannel open;
+        synchronized (this) {
+            rest = instance;
+            open = channel;
+        }
+        if (open != null) {
+            open.end();
+        }
+        if (rest == null || !output.ended(how)) {
+            return;
+        }
+        rest.remove().whenComplete((nothing, failure) -> {
+            if (open != null) {
+                open.release();
+            }
+            gone.complete(null);
+        });
+    }
+}

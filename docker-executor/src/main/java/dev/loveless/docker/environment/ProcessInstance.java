@@ -1,0 +1,89 @@
+package dev.loveless.docker.environment;
+
+import dev.loveless.docker.client.ContainerExit;
+import dev.loveless.docker.event.ComponentEvent;
+import dev.loveless.docker.process.LocalProcess;
+import dev.loveless.docker.work.InstanceDirectory;
+import dev.loveless.docker.work.Workshop;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+
+/** A process of this machine, with a directory of its own for temporary files. */
+final class ProcessInstance implements Instance {
+    private final Workshop workshop;
+    private final LocalProcess process;
+    private final Path scratch;
+    private final Optional<ProcessHandle> handle;
+    private final CompletableFuture<ContainerExit> exit;
+
+    ProcessInstance(Workshop workshop, LocalProcess process, Path scratch) {
+        this.workshop = workshop;
+        this.process = process;
+        this.scratch = scratch;
+        this.handle = ProcessHandle.of(process.pid());
+        this.exit = process.exit().thenApply(code -> new ContainerExit(code, false, Optional.empty()));
+    }
+
+    @Override
+    public String name() {
+        return "pid " + process.pid();
+    }
+
+    @Override
+    public CompletableFuture<ContainerExit> exit() {
+        return exit;
+    }
+
+    @Override
+    public void kill() {
+        process.kill();
+    }
+
+    @Override
+    public CompletableFuture<Void> remove() {
+        process.kill();
+        return exit.thenAcceptAsync(
+                ended -> {
+                    handle.ifPresent(known -> keep(directory -> directory.forget(known)));
+                    delete(scratch, workshop);
+                },
+                workshop.workers());
+    }
+
+    /** So that the next Loveless ends it, if this one cannot. */
+    void record() {
+        handle.ifPresent(known -> keep(directory -> directory.record(known)));
+    }
+
+    private interface Entry {
+        void in(InstanceDirectory directory) throws IOException;
+    }
+
+    private void keep(Entry entry) {
+        workshop.directory().ifPresent(directory -> {
+            try {
+                entry.in(directory);
+            } catch (IOException e) {
+                workshop.events()
+                        .accept(new ComponentEvent.Warning("The record of " + name() + " could not be kept: " + e));
+            }
+        });
+    }
+
+    static void delete(Path directory, Workshop workshop) {
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException | UncheckedIOException e) {
+            workshop.events()
+                    .accept(new ComponentEvent.Warning("The directory " + directory + " could not be removed: " + e));
+        }
+    }
+}

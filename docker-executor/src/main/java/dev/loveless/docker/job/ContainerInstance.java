@@ -1,0 +1,159 @@
+package dev.loveless.docker.job;
+
+import dev.loveless.docker.client.ContainerExit;
+import dev.loveless.docker.client.ContainerSpecification;
+import dev.loveless.docker.client.EngineConnection;
+import dev.loveless.docker.client.EngineException;
+import dev.loveless.docker.client.EngineException.Kind;
+import dev.loveless.docker.component.Component;
+import dev.loveless.docker.component.Gpus;
+import dev.loveless.docker.component.Isolation;
+import dev.loveless.docker.component.Resources;
+import dev.loveless.docker.work.Workshop;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** A container that runs a job. */
+final class ContainerInstance extends JobInstance {
+    private static final int SHORT_ID = 12;
+
+    /** What the engine may take to tell the output of a container that has ended. */
+    private static final long LAST_WORDS_SECONDS = 5;
+
+    private volatile @Nullable Placed placed;
+
+    /** @param engine that has the container */
+    private record Placed(EngineConnection engine, String id) {}
+
+    ContainerInstance(Workshop workshop, JobOrder order) {
+        super(workshop, order);
+    }
+
+    @Override
+    void run() {
+        try {
+            EngineConnection engine = workshop.engine().get();
+            String image = engine.provide(order.component().source(), workshop.events());
+            if (isStopping()) {
+                finish(trouble(Kind.NOT_STARTED, "It was stopped before it started."));
+                return;
+            }
+            Gpus gpus = order.component().resources().gpus();
+            try {
+                start(engine, image, gpus);
+            } catch (EngineException e) {
+                if (e.kind() != Kind.NO_GPU || !gpus.optional()) {
+                    throw e;
+                }
+                warn("'" + order.component().name() + "' runs without a GPU: " + e.getMessage());
+                remove();
+                start(engine, image, Gpus.NONE);
+            }
+        } catch (EngineException e) {
+            finish(trouble(e.kind(), String.valueOf(e.getMessage())));
+        }
+    }
+
+    private void start(EngineConnection engine, String image, Gpus gpus) throws EngineException {
+        Instant ordered = Instant.now();
+        String id = engine.create(specification(image, gpus));
+        placed = new Placed(engine, id);
+        if (order.input().isPresent()) {
+            engine.copyInto(
+                    id, Exchange.DIRECTORY, Exchange.archive(order.input().get()));
+        }
+        named(id.substring(0, Math.min(SHORT_ID, id.length())));
+        CompletableFuture<ContainerExit> exit = engine.exit(id);
+        CompletableFuture<Void> told = engine.followOutput(id, this::line);
+        engine.start(id);
+        started(ordered);
+        exit.thenCompose(how -> told.copy()
+                        .completeOnTimeout(null, LAST_WORDS_SECONDS, TimeUnit.SECONDS)
+                        // Output that breaks off is as much as there is.
+                        .handle((nothing, brokenOff) -> how))
+                .thenAcceptAsync(how -> guarded(() -> ended(engine, id, how)), workshop.workers());
+    }
+
+    private ContainerSpecification specification(String image, Gpus gpus) {
+        Component component = order.component();
+        Map<String, String> own = order.input()
+                .map(input -> Exchange.environment(input, Exchange.DIRECTORY))
+                .orElse(Map.of());
+        return new ContainerSpecification(
+                image,
+                component.name(),
+                component.entryPoint(),
+                component.command(),
+                component.workingDirectory(),
+                component.user(),
+                environment(own),
+                new Resources(
+                        component.resources().memoryMegabytes(),
+                        component.resources().cpus(),
+                        gpus),
+                component.isolation() == Isolation.FRESH,
+                order.input().map(input -> Exchange.DIRECTORY),
+                Map.of());
+    }
+
+    private void ended(EngineConnection engine, String id, ContainerExit exit) {
+        if (exit.lost().isPresent()) {
+            finish(trouble(Kind.UNAVAILABLE, exit.lost().get()));
+            return;
+        }
+        try {
+            Optional<byte[]> file = order.input().isPresent()
+                    ? engine.readFile(id, Exchange.DIRECTORY + "/" + Exchange.OUTPUT, Exchange.MOST_OUTPUT)
+                    : Optional.empty();
+            finish(exited(exit.exitCode(), exit.outOfMemory(), file));
+        } catch (EngineException e) {
+            finish(trouble(e.kind(), String.valueOf(e.getMessage())));
+        }
+    }
+
+    @Override
+    void stopRunning() {
+        order("stopped", it -> it.engine().stop(it.id(), order.stopTimeout()));
+    }
+
+    @Override
+    void killRunning() {
+        order("killed", it -> it.engine().kill(it.id()));
+    }
+
+    @Override
+    void remove() {
+        Placed container = placed;
+        if (container != null) {
+            tryTo("removed", () -> container.engine().remove(container.id()));
+        }
+    }
+
+    private interface EngineCall {
+        void on(Placed container) throws EngineException;
+    }
+
+    private interface EngineAction {
+        void run() throws EngineException;
+    }
+
+    private void order(String what, EngineCall call) {
+        Placed container = placed;
+        if (container != null) {
+            workshop.workers().execute(() -> tryTo(what, () -> call.on(container)));
+        }
+    }
+
+    /** What cannot be done now is found at the next start, or by {@code loveless clean}. */
+    private void tryTo(String what, EngineAction action) {
+        try {
+            action.run();
+        } catch (EngineException e) {
+            warn("A container of '" + order.component().name() + "' could not be " + what + ": " + e.getMessage());
+        }
+    }
+}

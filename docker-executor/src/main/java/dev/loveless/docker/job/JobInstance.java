@@ -1,0 +1,225 @@
+package dev.loveless.docker.job;
+
+import dev.loveless.docker.client.EngineException.Kind;
+import dev.loveless.docker.event.ComponentEvent;
+import dev.loveless.docker.fault.Fault;
+import dev.loveless.docker.job.JobEnd.Trouble;
+import dev.loveless.docker.work.Workshop;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/** A container or process that runs a job, from the order to its removal. Thread-safe; nothing of it blocks. */
+abstract class JobInstance {
+    final Workshop workshop;
+    final JobOrder order;
+    final JobOutput output;
+
+    private final Instant createdAt = Instant.now();
+    private final CompletableFuture<Void> runs = new CompletableFuture<>();
+    private final CompletableFuture<JobEnd> end = new CompletableFuture<>();
+    private final CompletableFuture<Void> gone = new CompletableFuture<>();
+    private volatile Optional<Instant> startedAt = Optional.empty();
+    private volatile String name = "";
+    private boolean running;
+    private boolean stopping;
+    private boolean killing;
+
+    JobInstance(Workshop workshop, JobOrder order) {
+        this.workshop = workshop;
+        this.order = order;
+        this.output = new JobOutput(order.keptOutput());
+    }
+
+    /** Done when it runs; never if it does not come to that. */
+    final CompletableFuture<Void> runs() {
+        return runs;
+    }
+
+    /** Done when it has ended; never exceptionally. */
+    final CompletableFuture<JobEnd> end() {
+        return end;
+    }
+
+    /** Done when nothing of it is left; never exceptionally. */
+    final CompletableFuture<Void> gone() {
+        return gone;
+    }
+
+    /** Begins the work, unless a fault is to keep it from it. */
+    final void begin() {
+        Fault fault = order.fault().orElse(null);
+        if (fault instanceof Fault.Delay delay) {
+            tellFault("it begins " + millis(delay.duration()) + " later");
+            workshop.timer().schedule(this::work, delay.duration().toMillis(), TimeUnit.MILLISECONDS);
+        } else if (fault instanceof Fault.FailStart) {
+            tellFault("it does not start");
+            workshop.workers()
+                    .execute(() -> finish(trouble(Kind.NOT_STARTED, "It did not start: a fault made on purpose.")));
+        } else {
+            work();
+        }
+    }
+
+    private void work() {
+        workshop.workers().execute(() -> {
+            if (isStopping()) {
+                finish(trouble(Kind.NOT_STARTED, "It was stopped before it started."));
+            } else {
+                guarded(this::run);
+            }
+        });
+    }
+
+    /** A fault of ours, or of a library, must not leave the task without an end. */
+    final void guarded(Runnable action) {
+        try {
+            action.run();
+        } catch (RuntimeException | Error e) {
+            finish(trouble(Kind.REFUSED, "It could not be run: " + e));
+        }
+    }
+
+    /** Starts it, and sees to it that it is finished some time. May block. */
+    abstract void run();
+
+    /** Asks it to end. It runs. */
+    abstract void stopRunning();
+
+    /** Kills it. It runs. */
+    abstract void killRunning();
+
+    /** Removes what is left of it. May block. */
+    abstract void remove();
+
+    /** To be told before it can write anything. */
+    final void named(String instance) {
+        name = instance;
+    }
+
+    /** To be told when it runs: an order to end it that came before is carried out now. */
+    final void started(Instant ordered) {
+        Instant now = Instant.now();
+        startedAt = Optional.of(now);
+        workshop.events()
+                .accept(new ComponentEvent.Started(
+                        order.component().name(), name, Optional.of(order.task()), Duration.between(ordered, now)));
+        runs.complete(null);
+        boolean kill;
+        boolean stop;
+        synchronized (this) {
+            running = true;
+            kill = killing;
+            stop = stopping;
+        }
+        if (kill) {
+            killRunning();
+        } else if (stop) {
+            stopRunning();
+        }
+        if (order.fault().orElse(null) instanceof Fault.Kill onPurpose) {
+            Duration after = onPurpose.after().orElse(Duration.ZERO);
+            workshop.timer().schedule(() -> killOnPurpose(after), after.toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void killOnPurpose(Duration after) {
+        if (!end.isDone()) {
+            tellFault("it is killed " + millis(after) + " after its start");
+            killRunning();
+        }
+    }
+
+    private static String millis(Duration duration) {
+        return duration.toMillis() + " ms";
+    }
+
+    private void tellFault(String what) {
+        workshop.events().accept(new ComponentEvent.FaultMade(order.component().name(), order.task(), what));
+    }
+
+    /** Asks it to end, as soon as it runs. */
+    final void stop() {
+        boolean now;
+        synchronized (this) {
+            now = running && !stopping;
+            stopping = true;
+        }
+        if (now && !end.isDone()) {
+            stopRunning();
+        }
+    }
+
+    /** Kills it, as soon as it runs. */
+    final void kill() {
+        boolean now;
+        synchronized (this) {
+            now = running && !killing;
+            stopping = true;
+            killing = true;
+        }
+        if (now && !end.isDone()) {
+            killRunning();
+        }
+    }
+
+    final synchronized boolean isStopping() {
+        return stopping;
+    }
+
+    final void line(boolean standardError, String line) {
+        output.line(standardError, line);
+        workshop.events()
+                .accept(new ComponentEvent.Output(
+                        order.component().name(), name, Optional.of(order.task()), standardError, line));
+    }
+
+    final void warn(String text) {
+        workshop.events().accept(new ComponentEvent.Warning(text));
+    }
+
+    /** The variables of the role, those of the component, and what only this kind of instance knows. */
+    final Map<String, String> environment(Map<String, String> own) {
+        Map<String, String> variables = new HashMap<>(order.environment());
+        variables.putAll(order.component().environment());
+        variables.putAll(own);
+        return variables;
+    }
+
+    final JobEnd trouble(Kind kind, String message) {
+        return end(0, false, Optional.of(new Trouble(kind, message)), Optional.empty());
+    }
+
+    final JobEnd exited(int exitCode, boolean outOfMemory, Optional<byte[]> outputFile) {
+        return end(exitCode, outOfMemory, Optional.empty(), outputFile);
+    }
+
+    private JobEnd end(int exitCode, boolean outOfMemory, Optional<Trouble> trouble, Optional<byte[]> outputFile) {
+        return new JobEnd(
+                createdAt, startedAt, Instant.now(), exitCode, outOfMemory, isStopping(), trouble, output, outputFile);
+    }
+
+    /** Reports the end first, as people wait for it, and tidies up then. On a thread that may block. */
+    final void finish(JobEnd how) {
+        if (end.isDone()) {
+            return;
+        }
+        try {
+            end.complete(how);
+            if (startedAt.isPresent()) {
+                workshop.events()
+                        .accept(new ComponentEvent.Ended(order.component().name(), name, how.description()));
+            }
+        } finally {
+            try {
+                remove();
+            } finally {
+                gone.complete(null);
+            }
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package dev.loveless.docker.job;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+
+/** The jobs of which something is left: they run, or are being removed. Thread-safe. */
+final class RunningJobs {
+    /** What killing and removing may take in the end; the engine's own end removes the rest. */
+    private static final Duration FAREWELL = Duration.ofSeconds(30);
+
+    /** @param detached whether nothing in an execution waits for its end */
+    private record Running(PlannedJob job, boolean detached) {}
+
+    private final Map<String, Running> running = new ConcurrentHashMap<>();
+    private volatile boolean closed;
+
+    /** @param requestId of the attempt it is run for */
+    void begin(String requestId, PlannedJob job, boolean detached) {
+        Running entry = new Running(job, detached);
+        running.put(requestId, entry);
+        job.gone().thenRun(() -> running.remove(requestId, entry));
+        job.begin();
+        if (closed) {
+            job.kill();
+        }
+    }
+
+    /** Stops the job of this attempt, if somebody waited for it. */
+    void cancel(String requestId) {
+        Running entry = running.get(requestId);
+        if (entry != null && !entry.detached()) {
+            entry.job().stop();
+        }
+    }
+
+    int detached() {
+        return (int) running.values().stream()
+                .filter(entry -> entry.detached() && !entry.job().end().isDone())
+                .count();
+    }
+
+    /** Kills what runs, and waits until it is removed. */
+    void close() {
+        closed = true;
+        List<CompletableFuture<Void>> farewells = new ArrayList<>();
+        for (Running entry : running.values()) {
+            entry.job().kill();
+            farewells.add(entry.job().gone());
+        }
+        CompletableFuture.allOf(farewells.toArray(CompletableFuture[]::new))
+                .completeOnTimeout(null, FAREWELL.toMillis(), TimeUnit.MILLISECONDS)
+                .join();
+    }
+}

@@ -1,0 +1,44 @@
+package dev.loveless.docker.lambda;
+
+import dev.loveless.docker.environment.Outcome;
+import java.util.UUID;
+
+/** Errors of the service itself, with the texts that AWS gives them. */
+final class LambdaErrors {
+    private LambdaErrors() {}
+
+    /** @param arn with its qualifier */
+    static Outcome.Refused notFound(String arn) {
+        return error("ResourceNotFoundException", 404, "Function not found: " + arn);
+    }
+
+    static Outcome.Refused throttled() {
+        return error("TooManyRequestsException", 429, "Rate Exceeded.");
+    }
+
+    static Outcome.Refused tooLarge(int most) {
+        return error(
+                "RequestTooLargeException",
+                413,
+                "Request must be smaller than " + most + " bytes for the InvokeFunction operation");
+    }
+
+    static Outcome.Refused qualifiersDiffer() {
+        return error(
+                "InvalidParameterValueException",
+                400,
+                "The derived qualifier from the function name does not match the specified qualifier.");
+    }
+
+    static Outcome.Refused badClientContext() {
+        return error(
+                "InvalidRequestContentException", 400, "Client context must be a valid Base64-encoded JSON object.");
+    }
+
+    private static Outcome.Refused error(String code, int status, String message) {
+        return new Outcome.Refused(
+                "Lambda." + code,
+                message + " (Service: AWSLambda; Status Code: " + status + "; Error Code: " + code + "; Request ID: "
+                        + UUID.randomUUID() + "; Proxy: null)");
+    }
+}

@@ -1,0 +1,123 @@
+package dev.loveless.docker.process;
+
+import dev.loveless.docker.client.EngineConnection.OutputListener;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A program on this machine that plays a component. Its standard input is empty. Thread-safe.
+ *
+ * <p>It has the environment of Loveless but for {@code AWS_…} and {@code LOVELESS_…}: a component must not get at a
+ * real account because of the credentials of whoever tries it.
+ */
+public final class LocalProcess {
+    /** What an heir of the program that keeps its output open may take to close it. */
+    private static final Duration LAST_WORDS = Duration.ofSeconds(1);
+
+    private final Process process;
+    private final CompletableFuture<Void> output;
+
+    private LocalProcess(Process process, CompletableFuture<Void> output) {
+        this.process = process;
+        this.output = output;
+    }
+
+    /**
+     * Starts a program.
+     *
+     * @param command the program and its arguments
+     * @param directory where it is started
+     * @param environment variables added to those it inherits
+     * @param listener takes its output, from threads of {@code workers}
+     * @param workers two threads of it are held until the program's output ends
+     * @throws IOException if it cannot be started; the message is for people and names the program
+     */
+    public static LocalProcess start(
+            List<String> command,
+            Path directory,
+            Map<String, String> environment,
+            OutputListener listener,
+            Executor workers)
+            throws IOException {
+        if (!Files.isDirectory(directory)) {
+            throw new IOException("The directory " + directory + " to start '" + command.get(0) + "' in is not there.");
+        }
+        ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
+        builder.environment().keySet().removeIf(name -> name.startsWith("AWS_") || name.startsWith("LOVELESS_"));
+        builder.environment().putAll(environment);
+        Process process;
+        try {
+            process = builder.start();
+        } catch (IOException e) {
+            throw new IOException("'" + command.get(0) + "' cannot be started: " + reason(e), e);
+        }
+        process.getOutputStream().close();
+        CompletableFuture<Void> output = CompletableFuture.allOf(
+                CompletableFuture.runAsync(() -> tell(process.getInputStream(), false, listener), workers),
+                CompletableFuture.runAsync(() -> tell(process.getErrorStream(), true, listener), workers));
+        return new LocalProcess(process, output);
+    }
+
+    /** Java says {@code Cannot run program "x" (in directory "y"): error=2, No such file or directory}. */
+    private static String reason(IOException refusal) {
+        return String.valueOf(refusal.getMessage()).replaceFirst("^Cannot run program .*: error=\\d+, ", "");
+    }
+
+    private static void tell(InputStream stream, boolean standardError, OutputListener listener) {
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                listener.line(standardError, line);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
+    public ProcessHandle handle() {
+        return process.toHandle();
+    }
+
+    /**
+     * Done with the exit code when the program has ended and its output has been told; 128 and more is the number of a
+     * signal that ended it. Never exceptionally.
+     */
+    public CompletableFuture<Integer> exit() {
+        return process.onExit()
+                .thenCompose(ended -> output.copy()
+                        .completeOnTimeout(null, LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS)
+                        // Output that cannot be read any more is over.
+                        .handle((nothing, unreadable) -> ended.exitValue()));
+    }
+
+    /** Asks the program and all it started to end (SIGTERM), and kills them when they have not after a while. */
+    public void stop(Duration grace, ScheduledExecutorService timer) {
+        process.descendants().forEach(ProcessHandle::destroy);
+        process.destroy();
+        var killing = timer.schedule(this::kill, grace.toMillis(), TimeUnit.MILLISECONDS);
+        process.onExit().thenRun(() -> killing.cancel(false));
+    }
+
+    /** Kills the program and all it started. Nothing happens if it has ended. */
+    public void kill() {
+        // The children first: those of a dead parent are not found any more.
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+    }
+}

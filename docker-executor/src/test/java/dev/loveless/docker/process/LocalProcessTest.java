@@ -1,0 +1,123 @@
+package dev.loveless.docker.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.loveless.docker.client.EngineConnection.OutputListener;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class LocalProcessTest {
+    private final ExecutorService workers = Executors.newCachedThreadPool();
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
+    private final Queue<String> lines = new ConcurrentLinkedQueue<>();
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // set by JUnit
+    private Path directory;
+
+    @AfterEach
+    void close() {
+        workers.shutdownNow();
+        timer.shutdownNow();
+    }
+
+    private LocalProcess shell(String script, Map<String, String> environment, OutputListener listener)
+            throws IOException {
+        return LocalProcess.start(List.of("sh", "-c", script), directory, environment, listener, workers);
+    }
+
+    private LocalProcess shell(String script) throws IOException {
+        return shell(script, Map.of(), (error, line) -> lines.add((error ? "err " : "out ") + line));
+    }
+
+    private static int code(LocalProcess process) throws Exception {
+        return process.exit().get(20, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void tellsAllItsOutputBeforeItsExitCode() throws Exception {
+        assertThat(code(shell("echo one; echo two >&2; printf three; exit 7"))).isEqualTo(7);
+        assertThat(lines).containsExactlyInAnyOrder("out one", "err two", "out three");
+    }
+
+    @Test
+    void hasItsVariablesItsDirectoryAndNoInput() throws Exception {
+        LocalProcess process = shell("echo $ONE; pwd -P; cat", Map.of("ONE", "1"), (error, line) -> lines.add(line));
+
+        assertThat(code(process)).isZero();
+        assertThat(lines).containsExactly("1", directory.toRealPath().toString());
+    }
+
+    @Test
+    void variablesOfAwsAreThoseItIsGivenAndNoOthers() throws Exception {
+        LocalProcess process = shell("env", Map.of("AWS_REGION", "eu-north-1"), (error, line) -> lines.add(line));
+
+        assertThat(code(process)).isZero();
+        assertThat(lines).filteredOn(line -> line.startsWith("AWS_")).containsExactly("AWS_REGION=eu-north-1");
+    }
+
+    @Test
+    void whatItStartedIsKilledWithIt() throws Exception {
+        CompletableFuture<Long> child = new CompletableFuture<>();
+        LocalProcess process =
+                shell("sleep 1000 & echo $!; wait", Map.of(), (error, line) -> child.complete(Long.parseLong(line)));
+        Optional<ProcessHandle> handle = ProcessHandle.of(child.get(20, TimeUnit.SECONDS));
+        CompletableFuture<ProcessHandle> gone = handle.orElseThrow().onExit();
+
+        process.kill();
+
+        assertThat(code(process)).isEqualTo(137);
+        assertThat(gone.get(20, TimeUnit.SECONDS).isAlive()).isFalse();
+    }
+
+    @Test
+    void oneThatDoesNotEndWhenAskedIsKilled() throws Exception {
+        CompletableFuture<String> ready = new CompletableFuture<>();
+        LocalProcess process = shell(
+                "trap '' TERM; echo ready; while :; do sleep 0.01; done",
+                Map.of(),
+                (error, line) -> ready.complete(line));
+        ready.get(20, TimeUnit.SECONDS);
+
+        process.stop(Duration.ofMillis(50), timer);
+
+        assertThat(code(process)).isEqualTo(137);
+    }
+
+    @Test
+    void oneThatEndsWhenAskedIsNotKilled() throws Exception {
+        CompletableFuture<String> ready = new CompletableFuture<>();
+        LocalProcess process = shell(
+                "trap 'exit 9' TERM; echo ready; while :; do sleep 0.01; done",
+                Map.of(),
+                (error, line) -> ready.complete(line));
+        ready.get(20, TimeUnit.SECONDS);
+
+        process.stop(Duration.ofHours(1), timer);
+
+        assertThat(code(process)).isEqualTo(9);
+    }
+
+    @Test
+    void aProgramThatIsNotThereIsNamed() {
+        assertThatThrownBy(() -> LocalProcess.start(
+                        List.of("/no/such/program"), directory, Map.of(), (error, line) -> {}, workers))
+                .isInstanceOf(IOException.class)
+                .hasMessage("'/no/such/program' cannot be started: No such file or directory");
+    }
+}

@@ -1,0 +1,17 @@
+package dev.loveless.engine.task;
+
+/**
+ * An error of a service, as optimized integrations hand it on (recorded).
+ *
+ * @param error for Retry and Catch: the service's prefix and the exception of its client
+ * @param message the service's own words
+ * @param service as the client calls it
+ * @param errorCode the service's name of the error
+ */
+public record ServiceError(String error, String message, String service, int statusCode, String errorCode) {
+    /** The cause that is told with the error. */
+    public String cause(String requestId) {
+        return message + " (Service: " + service + "; Status Code: " + statusCode + "; Error Code: " + errorCode
+                + "; Request ID: " + requestId + "; Proxy: null)";
+    }
+}
