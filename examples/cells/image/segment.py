@@ -5,7 +5,7 @@ import glob
 
 import png
 
-REACH = 4  # pixels
+REACH = 2  # pixels
 SMALLEST = 40  # pixels
 BACKGROUND = (24, 26, 38)
 COLOURS = ((239, 98, 98), (247, 178, 80), (240, 226, 105), (128, 206, 120), (92, 190, 214), (140, 140, 240))

@@ -18,13 +18,14 @@ final class Run {
     private final Console console;
     private final Watching watching;
     private final CompletableFuture<ExecutionIdentity> identity = new CompletableFuture<>();
-    private final Interruption interruption = new Interruption();
+    private final Interruption interruption;
     private final WindowSize size = new WindowSize();
 
     Run(RunnableMachine machine, Console console, Watching watching) {
         this.machine = machine;
         this.console = console;
         this.watching = watching;
+        this.interruption = new Interruption(console.err());
     }
 
     /** Runs it to its end; whether it succeeded. */

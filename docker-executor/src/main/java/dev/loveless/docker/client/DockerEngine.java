@@ -52,9 +52,10 @@ public final class DockerEngine implements EngineConnection {
         this.network = new EngineNetwork(client, labels, settings.network());
         this.absence = new EngineAbsence(client, threads, timer, this::removeTheUnremoved);
         this.exits = new ExitWatch(client, labels, threads, absence);
+        new Pulse(client, exits::isWaiting, exits::giveUp).start(threads, timer);
         this.containers = new Containers(client, labels, network, exits);
         this.output = new OutputFollowing(client);
-        this.images = new Images(client);
+        this.images = new Images(client, threads);
     }
 
     /**

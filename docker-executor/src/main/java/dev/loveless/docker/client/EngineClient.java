@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -166,7 +167,7 @@ final class EngineClient implements AutoCloseable {
             if (System.nanoTime() - lastLook < LOOK_AGAIN_AFTER.toNanos()) {
                 return false;
             }
-            if (!answers()) {
+            if (look() != Presence.ANSWERS) {
                 lastLook = System.nanoTime();
                 return false;
             }
@@ -185,12 +186,22 @@ final class EngineClient implements AutoCloseable {
         }
     }
 
-    /**
-     * Whether the engine takes a new connection and answers. An engine that is ending keeps the old ones for a while.
-     */
-    boolean answers() {
+    /** Whether an engine is there. */
+    enum Presence {
+        ANSWERS,
+        /** It takes connections, and says nothing: it is busy, or ends, or begins. */
+        SILENT,
+        ABSENT
+    }
+
+    /** Looks whether the engine takes a new connection: one that is ending keeps the old ones for a while. */
+    Presence look() {
+        return look(limits.ping());
+    }
+
+    Presence look(Duration limit) {
         try {
-            return calls.call("for a sign of life", limits.ping(), () -> {
+            calls.call("for a sign of life", limit, () -> {
                 try (DockerHttpClient connections = connections(configuration)) {
                     DockerClientImpl.getInstance(configuration, connections)
                             .pingCmd()
@@ -198,9 +209,10 @@ final class EngineClient implements AutoCloseable {
                     return true;
                 }
             });
+            return Presence.ANSWERS;
         } catch (EngineException e) {
             LOG.debug("No sign of life from the engine", e);
-            return false;
+            return e.getCause() instanceof TimeoutException ? Presence.SILENT : Presence.ABSENT;
         }
     }
 

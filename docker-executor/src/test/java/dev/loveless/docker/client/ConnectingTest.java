@@ -108,7 +108,8 @@ class ConnectingTest {
 
     @Test
     void socketsOfRootlessEnginesAndOfPodmanAreTriedIfTheyAreThere() throws Exception {
-        Path runtime = Files.createDirectories(home.resolve("run/podman")).getParent();
+        Path runtime = home.resolve("run");
+        Files.createDirectories(runtime.resolve("podman"));
         Files.createFile(runtime.resolve("docker.sock"));
         Files.createFile(runtime.resolve("podman/podman.sock"));
         assertThat(addresses(Map.of("XDG_RUNTIME_DIR", runtime.toString())))

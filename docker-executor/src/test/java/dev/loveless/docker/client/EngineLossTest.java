@@ -125,6 +125,25 @@ class EngineLossTest {
     }
 
     @Test
+    void anEngineThatHangsLosesItsContainersInTheEnd() throws Exception {
+        EngineLimits limits =
+                EngineLimits.DEFAULT.withPulse(Duration.ofMillis(200)).withConnect(Duration.ofSeconds(5));
+        try (DockerEngine engine = connect(limits)) {
+            String id = engine.create(Busybox.command("sleep", "600"));
+            CompletableFuture<ContainerExit> exit = engine.exit(id);
+            engine.start(id);
+            machine.signal("STOP");
+            try {
+                assertThat(exit.get(SECONDS_TO_RUN, SECONDS).lost())
+                        .contains("The Docker engine went away while the container ran: it does not answer any more.");
+            } finally {
+                machine.signal("CONT");
+            }
+            engine.remove(id);
+        }
+    }
+
+    @Test
     void closingAfterTheEngineIsGoneIsQuick() throws Exception {
         DockerEngine engine = connect(EngineLimits.DEFAULT);
         String id = engine.create(Busybox.command("sleep", "600"));

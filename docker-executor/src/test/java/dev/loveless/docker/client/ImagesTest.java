@@ -141,13 +141,20 @@ class ImagesTest {
     void anImageIsBuiltWithArgumentsTargetAndIgnoredFiles(DockerEngine engine) throws Exception {
         Files.writeString(directory.resolve("kept"), "kept");
         Files.writeString(directory.resolve("secret"), "secret");
-        Files.writeString(directory.resolve(".dockerignore"), "secret\n");
+        Files.createDirectories(directory.resolve("modules/deep"));
+        Files.writeString(directory.resolve("modules/deep/file"), "x");
+        Files.writeString(directory.resolve("modules/kept"), "x");
+        Files.createSymbolicLink(directory.resolve("link"), Path.of("."));
+        Files.writeString(directory.resolve("program"), "#!/bin/sh\n");
+        assertThat(directory.resolve("program").toFile().setExecutable(true)).isTrue();
+        Files.writeString(
+                directory.resolve(".dockerignore"), "# a comment\nsecret\n/modules/\n!modules/kept\nDockerfile*\n");
         Source.Build source = build("built-" + engine.instance(), """
                 FROM loveless-test/busybox AS wanted
                 ARG WORD
                 RUN echo the word is $WORD
                 COPY . /files
-                CMD ls /files
+                CMD cd /files && find . | sort; ls -l program link
                 FROM wanted AS other
                 RUN false
                 """);
@@ -176,7 +183,11 @@ class ImagesTest {
         CompletableFuture<Void> told = engine.followOutput(id, output);
         engine.start(id);
         told.get(SECONDS_TO_RUN, SECONDS);
-        assertThat(output.standardOutput()).contains("kept").doesNotContain("secret");
+        assertThat(output.standardOutput())
+                .startsWith(".", "./.dockerignore", "./kept", "./link", "./modules", "./modules/kept", "./program")
+                .hasSize(9)
+                .anyMatch(line -> line.startsWith("-rwxr-xr-x") && line.endsWith("program"))
+                .anyMatch(line -> line.endsWith("link -> ."));
         engine.remove(id);
         removeImage(engine, reference);
     }
@@ -198,6 +209,14 @@ class ImagesTest {
     void aBuildOnAnImageThatIsNotThereFailsForGood(DockerEngine engine) throws Exception {
         Source.Build source = build("baseless-" + engine.instance(), "FROM 127.0.0.1:1/nothing AS wanted\n");
         assertNoImage(() -> engine.provide(source, events::add), "could not be built", "connection refused");
+    }
+
+    @Test
+    void aPatternThatIsNoneIsNamed(DockerEngine engine) throws Exception {
+        Source.Build source = build("unmatched-" + engine.instance(), "FROM loveless-test/busybox AS wanted\n");
+        Files.writeString(directory.resolve(".dockerignore"), "fine\n[a-\n");
+        assertNoImage(
+                () -> engine.provide(source, events::add), directory.resolve(".dockerignore") + ", line 2: this is no");
     }
 
     @Test

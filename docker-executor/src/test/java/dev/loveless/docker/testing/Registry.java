@@ -1,12 +1,17 @@
 package dev.loveless.docker.testing;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
@@ -19,6 +24,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.zip.GZIPOutputStream;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 
@@ -26,7 +33,9 @@ import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 public final class Registry implements AutoCloseable {
     private static final String MANIFEST = "application/vnd.docker.distribution.manifest.v2+json";
 
-    private final HttpServer server;
+    private static final String PASSWORD = "changeit";
+
+    private final HttpsServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Map<String, byte[]> blobs = new ConcurrentHashMap<>();
     private final List<String> requests = new CopyOnWriteArrayList<>();
@@ -54,10 +63,49 @@ public final class Registry implements AutoCloseable {
                         + "\"application/vnd.docker.image.rootfs.diff.tar.gzip\",\"size\":" + zipped.length
                         + ",\"digest\":\"" + layer + "\"}]}")
                 .getBytes(StandardCharsets.UTF_8);
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server = secureServer();
         server.createContext("/", this::answer);
         server.setExecutor(threads);
         server.start();
+    }
+
+    /** The engine takes any certificate from a registry on this machine, and waits long if there is none. */
+    private static HttpsServer secureServer() throws IOException {
+        Path directory = Files.createTempDirectory("registry");
+        Path file = directory.resolve("keys");
+        try {
+            Process keytool = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                    .toString(),
+                            "-genkeypair",
+                            "-keystore",
+                            file.toString(),
+                            "-storepass",
+                            PASSWORD,
+                            "-keyalg",
+                            "EC",
+                            "-dname",
+                            "CN=127.0.0.1")
+                    .redirectErrorStream(true)
+                    .start();
+            String said = new String(keytool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            if (keytool.waitFor() != 0) {
+                throw new IOException(said);
+            }
+            KeyStore keys = KeyStore.getInstance(file.toFile(), PASSWORD.toCharArray());
+            KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+            managers.init(keys, PASSWORD.toCharArray());
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(managers.getKeyManagers(), null, null);
+            HttpsServer server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            server.setHttpsConfigurator(new HttpsConfigurator(context));
+            return server;
+        } catch (GeneralSecurityException | InterruptedException e) {
+            throw new IOException(e);
+        } finally {
+            Files.deleteIfExists(file);
+            Files.delete(directory);
+        }
     }
 
     private String add(byte[] blob) {
@@ -134,7 +182,7 @@ public final class Registry implements AutoCloseable {
                 if (holdsLayerBack && digest.equals(layer)) {
                     layerMayGo.await();
                 }
-                send(exchange, blobs.get(digest));
+                send(exchange, blobs.getOrDefault(digest, new byte[0]));
             } else {
                 exchange.sendResponseHeaders(path.equals("/v2/") ? 200 : 404, -1);
             }
