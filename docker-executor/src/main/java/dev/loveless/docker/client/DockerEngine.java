@@ -11,7 +11,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -218,12 +217,13 @@ public final class DockerEngine implements EngineConnection {
 
     @Override
     public void close() {
-        if (!making.end(client.limits().close())) {
+        // Half of the time for what is under way, half for the removal.
+        Duration half = client.limits().close().dividedBy(2);
+        if (!making.end(half)) {
             return;
         }
         exits.close();
-        Future<?> removal = threads.submit(this::removeAll);
-        Making.await(removal, client.limits().close());
+        Making.await(threads.submit(this::removeAll), half);
         threads.shutdownNow();
         timer.shutdownNow();
         client.close();

@@ -35,7 +35,7 @@ public record EngineLimits(
             Duration.ofMinutes(10),
             Duration.ofMillis(700),
             Duration.ofSeconds(10),
-            Duration.ofSeconds(30));
+            Duration.ofSeconds(40));
 
     public EngineLimits withCall(Duration limit) {
         return new EngineLimits(connect, ping, limit, limit, pullStandstill, buildStandstill, absence, pulse, close);

@@ -26,6 +26,7 @@ final class ExitWatch implements EventStream.Listener, AutoCloseable {
     private static final int UNTOLD = -1;
 
     private static final int MOST_LOOKS = 20;
+    private static final String REMOVED = "The container was removed.";
 
     private final EngineClient engine;
     private final InstanceLabels labels;
@@ -50,8 +51,9 @@ final class ExitWatch implements EventStream.Listener, AutoCloseable {
     CompletableFuture<ContainerExit> exit(String id) {
         WatchedContainer container = containers.get(id);
         if (container == null) {
-            throw new IllegalArgumentException(
-                    "Container " + id + " was not created by this connection, or has been removed.");
+            WatchedContainer gone = new WatchedContainer(id);
+            gone.lost(REMOVED);
+            return gone.exit();
         }
         return container.exit();
     }
@@ -78,7 +80,7 @@ final class ExitWatch implements EventStream.Listener, AutoCloseable {
         WatchedContainer container = containers.remove(id);
         // If it died just now, its exit is on its way.
         if (container != null && !container.isDead()) {
-            container.lost("The container was removed.");
+            container.lost(REMOVED);
         }
     }
 

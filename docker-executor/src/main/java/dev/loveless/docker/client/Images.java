@@ -105,8 +105,8 @@ final class Images {
         if (!failure.isEmpty()) {
             throw new EngineException(
                     Kind.NO_IMAGE,
-                    "Image " + reference + " is not here and could not be pulled (" + failure + "). Build it, load it"
-                            + " with `docker load`, or give the component `build:` in loveless.yaml.");
+                    "Image " + reference + " is not here and could not be pulled (" + failure + "). Build it, fetch it"
+                            + " by `docker pull` or `docker load`, or give the component `build:` in loveless.yaml.");
         }
     }
 

@@ -122,6 +122,7 @@ class ContainersTest {
         CompletableFuture<ContainerExit> exit = engine.exit(id);
         engine.remove(id);
         assertThat(exit.get(SECONDS_TO_RUN, SECONDS).lost()).contains("The container was removed.");
+        assertThat(engine.exit(id).get(SECONDS_TO_RUN, SECONDS).lost()).contains("The container was removed.");
     }
 
     @Test
