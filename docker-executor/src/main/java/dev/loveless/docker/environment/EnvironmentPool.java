@@ -3,7 +3,6 @@ package dev.loveless.docker.environment;
 import dev.loveless.docker.event.ComponentEvent;
 import dev.loveless.docker.runtime.RuntimeServer;
 import dev.loveless.docker.work.Workshop;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -18,12 +17,9 @@ import java.util.concurrent.TimeUnit;
 /**
  * The execution environments of a component: as many as there are requests at once, up to a number. One that has done
  * its request gets the next; those that nobody needs end after a while. Requests that wait are served in the order they
- * came in, by whichever environment is free first. Thread-safe; nothing blocks but {@link #close}.
+ * came in, by whichever environment is free first. Thread-safe; nothing blocks.
  */
-final class EnvironmentPool implements EnvironmentOwner, AutoCloseable {
-    /** For the removal of what is left at the end. */
-    private static final Duration LONGEST_CLOSE = Duration.ofSeconds(10);
-
+final class EnvironmentPool implements EnvironmentOwner {
     private final Workshop workshop;
     private final EnvironmentSettings settings;
     private final EnvironmentStart start;
@@ -258,9 +254,8 @@ final class EnvironmentPool implements EnvironmentOwner, AutoCloseable {
         reaped.forEach(environment -> environment.end("nothing to do"));
     }
 
-    /** Ends all environments, and waits a while until nothing of them is left. Requests in them are dropped. */
-    @Override
-    public void close() {
+    /** Ends all environments; done when nothing of them is left. Requests in them are dropped. */
+    CompletableFuture<Void> end() {
         List<ExecutionEnvironment> rest;
         List<CompletableFuture<Void>> gone;
         synchronized (this) {
@@ -273,8 +268,6 @@ final class EnvironmentPool implements EnvironmentOwner, AutoCloseable {
             environment.end("Loveless is ending");
             gone.add(environment.gone());
         }
-        CompletableFuture.allOf(gone.toArray(CompletableFuture<?>[]::new))
-                .completeOnTimeout(null, LONGEST_CLOSE.toMillis(), TimeUnit.MILLISECONDS)
-                .join();
+        return CompletableFuture.allOf(gone.toArray(CompletableFuture<?>[]::new));
     }
 }

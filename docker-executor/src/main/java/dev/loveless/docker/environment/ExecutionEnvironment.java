@@ -327,12 +327,9 @@ final class ExecutionEnvironment implements RuntimeListener {
     @Override
     public boolean initFailed(String payload) {
         synchronized (this) {
-            if (asked) {
+            if (asked || !leave(State.STARTING, null)) {
                 return false;
             }
-        }
-        if (!leave(State.STARTING, null)) {
-            return false;
         }
         // It ends by itself, having said why.
         afterwards(LAST_WORDS, () -> takeAway("killed: it could not get ready"));
@@ -389,8 +386,9 @@ final class ExecutionEnvironment implements RuntimeListener {
         if (rest == null || !output.ended(how)) {
             return;
         }
-        rest.remove().whenComplete((nothing, failure) -> {
-            if (open != null) {
+        rest.remove().thenAccept(removed -> {
+            // One that lives on in an engine that is away may still ask.
+            if (open != null && removed) {
                 open.release();
             }
             gone.complete(null);

@@ -46,12 +46,13 @@ final class ProcessInstance implements Instance {
     }
 
     @Override
-    public CompletableFuture<Void> remove() {
+    public CompletableFuture<Boolean> remove() {
         process.kill();
-        return exit.thenAcceptAsync(
+        return exit.thenApplyAsync(
                 ended -> {
                     handle.ifPresent(known -> keep(directory -> directory.forget(known)));
                     delete(scratch, workshop);
+                    return true;
                 },
                 workshop.workers());
     }
