@@ -11,14 +11,17 @@ import dev.loveless.docker.job.Jobs;
 import dev.loveless.docker.lambda.LambdaExecutor;
 import dev.loveless.docker.log.LogFiles;
 import dev.loveless.docker.runtime.RuntimeServer;
+import dev.loveless.docker.work.InstanceDirectory;
 import dev.loveless.docker.work.PreparedEngine;
 import dev.loveless.docker.work.Workshop;
 import dev.loveless.engine.task.TaskExecutor;
+import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -26,12 +29,16 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Runs the components of an application. Closing it ends and removes all containers and processes that it started.
  * Thread-safe.
  */
 public final class Components implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Components.class);
+
     private final Jobs jobs;
     private final List<TaskExecutor> executors;
     /** What was opened, the last first. */
@@ -61,8 +68,10 @@ public final class Components implements AutoCloseable {
         PreparedEngine engine = new PreparedEngine(
                 () -> DockerEngine.connect(EngineSettings.of(System.getenv(), application.network())));
         closings.push(engine::close);
-        Workshop workshop = new Workshop(application, engine, workers, timer, told);
-        if (needsEngine(application)) {
+        workers.execute(Components::sweepProcesses);
+        Optional<InstanceDirectory> directory = directory(application, told, closings);
+        Workshop workshop = new Workshop(application, engine, workers, timer, told, directory);
+        if (components(application).anyMatch(component -> !isCommand(component))) {
             engine.prepare(workers);
         }
         RuntimeServer server = new RuntimeServer();
@@ -97,14 +106,49 @@ public final class Components implements AutoCloseable {
         };
     }
 
-    private static boolean needsEngine(Application application) {
-        Stream<Component> functions = application.functions().values().stream().map(function -> function.component());
-        Stream<Component> activities =
-                application.activities().values().stream().map(pool -> pool.component());
-        Stream<Component> jobs = application.jobs().values().stream().map(job -> job.component());
-        return Stream.of(functions, activities, jobs)
-                .flatMap(components -> components)
-                .anyMatch(component -> !(component.source() instanceof Source.LocalCommand));
+    /** Where processes are recorded, so that none outlives a killed Loveless. */
+    private static Optional<InstanceDirectory> directory(
+            Application application, Consumer<ComponentEvent> events, Deque<Runnable> closings) {
+        if (components(application).noneMatch(Components::isCommand)) {
+            return Optional.empty();
+        }
+        try {
+            InstanceDirectory directory = InstanceDirectory.create();
+            closings.push(() -> delete(directory));
+            return Optional.of(directory);
+        } catch (IOException e) {
+            events.accept(new ComponentEvent.Warning("If Loveless is killed, its processes stay: there is no directory"
+                    + " for temporary files to record them in (" + e + "). Set TMPDIR to one that you can write."));
+            return Optional.empty();
+        }
+    }
+
+    private static void delete(InstanceDirectory directory) {
+        try {
+            directory.close();
+        } catch (IOException e) {
+            LOG.debug("{} stays until the next Loveless sweeps", directory.path(), e);
+        }
+    }
+
+    private static void sweepProcesses() {
+        try {
+            InstanceDirectory.sweep();
+        } catch (IOException e) {
+            LOG.debug("What dead processes left stays for the next time", e);
+        }
+    }
+
+    private static Stream<Component> components(Application application) {
+        return Stream.of(
+                        application.functions().values().stream().map(function -> function.component()),
+                        application.activities().values().stream().map(pool -> pool.component()),
+                        application.jobs().values().stream().map(job -> job.component()))
+                .flatMap(components -> components);
+    }
+
+    private static boolean isCommand(Component component) {
+        return component.source() instanceof Source.LocalCommand;
     }
 
     /** Those that do the tasks of components, in the order they are to be asked. */

@@ -66,6 +66,7 @@ final class Run {
         try (Loveless loveless = engine(components, progress)) {
             progress.clock(loveless::now);
             machine.application().activities().keySet().forEach(loveless::activity);
+            machine.others().forEach(it -> loveless.stateMachine(it.name(), it.definition(), it.type()));
             StateMachine stateMachine = loveless.stateMachine(machine.name(), machine.definition(), machine.type());
             Execution execution = stateMachine.start(machine.start());
             identity.complete(execution.snapshot().identity());
@@ -73,6 +74,7 @@ final class Run {
             execution.await();
             Ending ending = new Ending(execution.snapshot());
             waitForJobs(components, progress);
+            progress.executionEnded();
             return ending;
         }
     }
