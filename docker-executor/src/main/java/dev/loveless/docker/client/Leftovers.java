@@ -130,7 +130,11 @@ public final class Leftovers {
                 });
                 removed.add(thing.name());
             } catch (EngineException e) {
-                failures.add(thing.kind() + " " + thing.name() + ": " + e.getMessage());
+                // Seen where a container was removed while it was started, by another process.
+                String remedy = e.getMessage().contains("has active endpoints")
+                        ? ". If no container is in it, the engine has lost track of one: restart the engine."
+                        : "";
+                failures.add(thing.kind() + " " + thing.name() + ": " + e.getMessage() + remedy);
             }
         }
     }
