@@ -29,23 +29,21 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Runs the components of an application. Closing it ends and removes all containers and processes that it started.
  * Thread-safe.
  */
 public final class Components implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(Components.class);
-
     private final Jobs jobs;
+    private final LambdaExecutor functions;
     private final List<TaskExecutor> executors;
     /** What was opened, the last first. */
     private final Deque<Runnable> closings;
 
-    private Components(Jobs jobs, List<TaskExecutor> executors, Deque<Runnable> closings) {
+    private Components(Jobs jobs, LambdaExecutor functions, List<TaskExecutor> executors, Deque<Runnable> closings) {
         this.jobs = jobs;
+        this.functions = functions;
         this.executors = List.copyOf(executors);
         this.closings = closings;
     }
@@ -68,10 +66,10 @@ public final class Components implements AutoCloseable {
         PreparedEngine engine = new PreparedEngine(
                 () -> DockerEngine.connect(EngineSettings.of(System.getenv(), application.network())));
         closings.push(engine::close);
-        workers.execute(Components::sweepProcesses);
         Optional<InstanceDirectory> directory = directory(application, told, closings);
         Workshop workshop = new Workshop(application, engine, workers, timer, told, directory);
-        if (components(application).anyMatch(component -> !isCommand(component))) {
+        workers.execute(() -> sweepProcesses(told));
+        if (needsEngine(application)) {
             engine.prepare(workers);
         }
         RuntimeServer server = new RuntimeServer();
@@ -84,7 +82,40 @@ public final class Components implements AutoCloseable {
         closings.push(jobs::close);
         List<TaskExecutor> executors = new ArrayList<>(List.of(activities, functions));
         executors.addAll(jobs.executors());
-        return new Components(jobs, executors, closings);
+        return new Components(jobs, functions, executors, closings);
+    }
+
+    /** Where a process may have to be found after Loveless was killed. */
+    private static Optional<InstanceDirectory> directory(
+            Application application, Consumer<ComponentEvent> events, Deque<Runnable> closings) {
+        if (!needsProcesses(application)) {
+            return Optional.empty();
+        }
+        try {
+            InstanceDirectory directory = InstanceDirectory.create();
+            closings.push(() -> attempt("The directory " + directory.path() + " is left", directory::close, events));
+            return Optional.of(directory);
+        } catch (IOException e) {
+            events.accept(new ComponentEvent.Warning(
+                    "Processes of components are not recorded, and stay if Loveless is killed: " + e));
+            return Optional.empty();
+        }
+    }
+
+    private static void sweepProcesses(Consumer<ComponentEvent> events) {
+        attempt("What a killed Loveless left is not swept", InstanceDirectory::sweep, events);
+    }
+
+    private interface Order {
+        void give() throws IOException;
+    }
+
+    private static void attempt(String failure, Order order, Consumer<ComponentEvent> events) {
+        try {
+            order.give();
+        } catch (IOException e) {
+            events.accept(new ComponentEvent.Warning(failure + ": " + e));
+        }
     }
 
     private static Consumer<ComponentEvent> keptInFiles(
@@ -106,49 +137,22 @@ public final class Components implements AutoCloseable {
         };
     }
 
-    /** Where processes are recorded, so that none outlives a killed Loveless. */
-    private static Optional<InstanceDirectory> directory(
-            Application application, Consumer<ComponentEvent> events, Deque<Runnable> closings) {
-        if (components(application).noneMatch(Components::isCommand)) {
-            return Optional.empty();
-        }
-        try {
-            InstanceDirectory directory = InstanceDirectory.create();
-            closings.push(() -> delete(directory));
-            return Optional.of(directory);
-        } catch (IOException e) {
-            events.accept(new ComponentEvent.Warning("If Loveless is killed, its processes stay: there is no directory"
-                    + " for temporary files to record them in (" + e + "). Set TMPDIR to one that you can write."));
-            return Optional.empty();
-        }
+    private static boolean needsEngine(Application application) {
+        return sources(application).anyMatch(source -> !(source instanceof Source.LocalCommand));
     }
 
-    private static void delete(InstanceDirectory directory) {
-        try {
-            directory.close();
-        } catch (IOException e) {
-            LOG.debug("{} stays until the next Loveless sweeps", directory.path(), e);
-        }
+    private static boolean needsProcesses(Application application) {
+        return sources(application).anyMatch(Source.LocalCommand.class::isInstance);
     }
 
-    private static void sweepProcesses() {
-        try {
-            InstanceDirectory.sweep();
-        } catch (IOException e) {
-            LOG.debug("What dead processes left stays for the next time", e);
-        }
-    }
-
-    private static Stream<Component> components(Application application) {
-        return Stream.of(
-                        application.functions().values().stream().map(function -> function.component()),
-                        application.activities().values().stream().map(pool -> pool.component()),
-                        application.jobs().values().stream().map(job -> job.component()))
-                .flatMap(components -> components);
-    }
-
-    private static boolean isCommand(Component component) {
-        return component.source() instanceof Source.LocalCommand;
+    private static Stream<Source> sources(Application application) {
+        Stream<Component> functions = application.functions().values().stream().map(function -> function.component());
+        Stream<Component> activities =
+                application.activities().values().stream().map(pool -> pool.component());
+        Stream<Component> jobs = application.jobs().values().stream().map(job -> job.component());
+        return Stream.of(functions, activities, jobs)
+                .flatMap(components -> components)
+                .map(Component::source);
     }
 
     /** Those that do the tasks of components, in the order they are to be asked. */
@@ -156,9 +160,9 @@ public final class Components implements AutoCloseable {
         return executors;
     }
 
-    /** How many jobs are still running that nothing in an execution waits for. */
+    /** How many jobs are still running, and events of functions still to be done, that no execution waits for. */
     public int detachedJobs() {
-        return jobs.detachedJobs();
+        return jobs.detachedJobs() + functions.eventsInWork();
     }
 
     @Override

@@ -19,14 +19,12 @@ final class ProcessInstance implements Instance {
     private final Workshop workshop;
     private final LocalProcess process;
     private final Path scratch;
-    private final Optional<ProcessHandle> handle;
     private final CompletableFuture<ContainerExit> exit;
 
     ProcessInstance(Workshop workshop, LocalProcess process, Path scratch) {
         this.workshop = workshop;
         this.process = process;
         this.scratch = scratch;
-        this.handle = ProcessHandle.of(process.pid());
         this.exit = process.exit().thenApply(code -> new ContainerExit(code, false, Optional.empty()));
     }
 
@@ -50,7 +48,7 @@ final class ProcessInstance implements Instance {
         process.kill();
         return exit.thenApplyAsync(
                 ended -> {
-                    handle.ifPresent(known -> keep(directory -> directory.forget(known)));
+                    keep(directory -> directory.forget(process.handle()));
                     delete(scratch, workshop);
                     return true;
                 },
@@ -59,7 +57,7 @@ final class ProcessInstance implements Instance {
 
     /** So that the next Loveless ends it, if this one cannot. */
     void record() {
-        handle.ifPresent(known -> keep(directory -> directory.record(known)));
+        keep(directory -> directory.record(process.handle()));
     }
 
     private interface Entry {
