@@ -38,6 +38,7 @@ public final class DockerEngine implements EngineConnection {
     private final Containers containers;
     private final OutputFollowing output;
     private final Images images;
+    private final FileSharing sharing;
     private final Making making = new Making();
     /** Removals that failed because the engine was away. */
     private final Set<String> unremoved = ConcurrentHashMap.newKeySet();
@@ -55,6 +56,7 @@ public final class DockerEngine implements EngineConnection {
         this.containers = new Containers(client, labels, network, exits);
         this.output = new OutputFollowing(client);
         this.images = new Images(client, threads);
+        this.sharing = new FileSharing(client);
     }
 
     /**
@@ -91,6 +93,7 @@ public final class DockerEngine implements EngineConnection {
     private void watch() {
         try {
             exits.open();
+            sharing.isPossible();
         } catch (EngineException e) {
             LOG.debug("The first start of a container tries again", e);
         }
@@ -163,6 +166,11 @@ public final class DockerEngine implements EngineConnection {
     @Override
     public InetAddress address(String containerId) throws EngineException {
         return containers.address(containerId);
+    }
+
+    @Override
+    public boolean sharesFiles() {
+        return sharing.isPossible();
     }
 
     @Override

@@ -114,6 +114,11 @@ final class EngineClient implements AutoCloseable {
                 .build();
     }
 
+    /** Rather than across a network. */
+    boolean isAtSocket() {
+        return "unix".equals(configuration.address().uri().getScheme());
+    }
+
     String address() {
         return configuration.address().text();
     }

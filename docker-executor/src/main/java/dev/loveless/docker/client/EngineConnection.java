@@ -46,6 +46,14 @@ public interface EngineConnection extends AutoCloseable {
     /** The address of a running container in the network. */
     InetAddress address(String containerId) throws EngineException;
 
+    /**
+     * Whether directories of this machine can be given to containers, as {@link ContainerSpecification#shared}. Giving
+     * one may still be REFUSED.
+     */
+    default boolean sharesFiles() {
+        return false;
+    }
+
     /** Unpacks a tar archive into a directory of a container that has not been started. */
     void copyInto(String containerId, String directory, byte[] tar) throws EngineException;
 

@@ -12,6 +12,7 @@ import dev.loveless.docker.testing.WithDocker;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -230,6 +231,29 @@ class ContainersTest {
         assertThat(volumes).hasSize(1);
         engine.remove(id);
         assertThat(allVolumes(engine)).doesNotContainAnyElementsOf(volumes);
+    }
+
+    /** So that whoever wants to share one can do it in another way. */
+    @Test
+    void aDirectoryThatIsNotThereForTheEngineIsRefused(DockerEngine engine) {
+        ContainerSpecification plain = Busybox.readOnly("/exchange", "993:990", "true");
+        ContainerSpecification shared = new ContainerSpecification(
+                plain.image(),
+                plain.component(),
+                plain.entryPoint(),
+                plain.command(),
+                plain.workingDirectory(),
+                plain.user(),
+                plain.environment(),
+                plain.resources(),
+                plain.readOnly(),
+                plain.exchange(),
+                Optional.of(Path.of("/no/such/directory")),
+                plain.labels());
+
+        assertThatThrownBy(() -> engine.create(shared))
+                .isInstanceOfSatisfying(
+                        EngineException.class, e -> assertThat(e.kind()).isEqualTo(EngineException.Kind.REFUSED));
     }
 
     private static List<String> volumes(DockerEngine engine, String id) throws EngineException {
