@@ -66,7 +66,7 @@ public interface EngineConnection extends AutoCloseable {
 
     /**
      * Follows what a container writes, from its beginning to its end; on a thread of the engine's. The future is done
-     * when all has been told.
+     * when all has been told; exceptionally, if the output broke off before that.
      */
     CompletableFuture<Void> followOutput(String containerId, OutputListener listener);
 

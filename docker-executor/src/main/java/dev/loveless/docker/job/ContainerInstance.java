@@ -25,7 +25,7 @@ final class ContainerInstance extends JobInstance {
     private static final int SHORT_ID = 12;
 
     /** What the engine may take to tell the output of a container that has ended. */
-    private static final long LAST_WORDS_SECONDS = 5;
+    private static final long LAST_WORDS_SECONDS = 30;
 
     private final JobFiles files;
     private volatile @Nullable Placed placed;
@@ -74,10 +74,9 @@ final class ContainerInstance extends JobInstance {
         engine.start(id);
         started(ordered);
         exit.thenCompose(how -> told.copy()
-                        .completeOnTimeout(null, LAST_WORDS_SECONDS, TimeUnit.SECONDS)
-                        // Output that breaks off is as much as there is.
-                        .handle((nothing, brokenOff) -> how))
-                .thenAcceptAsync(how -> guarded(() -> ended(engine, id, how)), workshop.workers());
+                        .orTimeout(LAST_WORDS_SECONDS, TimeUnit.SECONDS)
+                        .handle((nothing, brokenOff) -> new Last(how, brokenOff == null)))
+                .thenAcceptAsync(last -> guarded(() -> ended(engine, id, last)), workshop.workers());
     }
 
     /** Sharing a directory saves the engine two processes, a fifth of a container's life (measured). */
@@ -153,13 +152,23 @@ final class ContainerInstance extends JobInstance {
                 Map.of());
     }
 
-    private void ended(EngineConnection engine, String id, ContainerExit exit) {
+    /** @param isAllRead whether all output was told */
+    private record Last(ContainerExit exit, boolean isAllRead) {}
+
+    private void ended(EngineConnection engine, String id, Last last) {
+        ContainerExit exit = last.exit();
         if (exit.lost().isPresent()) {
             finish(trouble(Kind.UNAVAILABLE, exit.lost().get()));
             return;
         }
         try {
-            finish(exited(exit.exitCode(), exit.outOfMemory(), outputFile(engine, id)));
+            Optional<byte[]> file = outputFile(engine, id);
+            if (!last.isAllRead() && file.isEmpty() && order.input().isPresent()) {
+                // Half an output must not pass for a result.
+                finish(trouble(Kind.UNAVAILABLE, "Its output broke off before all of it was read."));
+                return;
+            }
+            finish(exited(exit.exitCode(), exit.outOfMemory(), file));
         } catch (EngineException e) {
             finish(trouble(e.kind(), e.getMessage()));
         } catch (IOException e) {
