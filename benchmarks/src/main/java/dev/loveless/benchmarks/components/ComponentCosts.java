@@ -133,8 +133,11 @@ public final class ComponentCosts {
     }
 
     private static void run(StateMachine machine, String input) {
-        Execution execution = machine.start(input).await(Duration.ofMinutes(5));
-        if (execution.status() != ExecutionStatus.SUCCEEDED) {
+        awaitSuccess(machine.start(input));
+    }
+
+    private static void awaitSuccess(Execution execution) {
+        if (execution.await(Duration.ofMinutes(5)).status() != ExecutionStatus.SUCCEEDED) {
             throw new IllegalStateException(execution.error() + " " + execution.cause());
         }
     }
@@ -204,19 +207,22 @@ public final class ComponentCosts {
         int warm = bare.containersOfLoveless();
         Times ours = new Times();
         Times direct = new Times();
-        for (int round = 0; round < 30; round++) {
+        Times alike = new Times();
+        for (int round = 0; round < 25; round++) {
             boolean counts = round >= 5;
             awaitContainers(warm);
             (counts ? ours : new Times()).measure(() -> run(machine, "{}"));
             awaitContainers(warm);
-            (counts ? direct : new Times()).measure(ComponentCosts::dockerRun);
+            (counts ? direct : new Times()).measure(() -> dockerRun("bridge"));
+            (counts ? alike : new Times()).measure(() -> dockerRun(BareEngine.NETWORK));
         }
         show("a docker:// task", ours, "docker run --rm", direct);
+        show("a docker:// task", ours, "the same in a network of its own", alike);
     }
 
-    private static void dockerRun() {
+    private static void dockerRun(String network) {
         try {
-            int exitCode = new ProcessBuilder("docker", "run", "--rm", BUSYBOX, "true")
+            int exitCode = new ProcessBuilder("docker", "run", "--rm", "--network", network, BUSYBOX, "true")
                     .inheritIO()
                     .start()
                     .waitFor();
@@ -232,24 +238,27 @@ public final class ComponentCosts {
     }
 
     private void manyAtOnce() {
-        StateMachine machine = loveless.stateMachine("Many", """
-                {"StartAt": "Each", "States": {"Each": {"Type": "Map", "End": true, "ItemProcessor": {
-                  "StartAt": "Work", "States": {
-                    "Work": {"Type": "Task", "Resource": "docker://sleep", "End": true}}}}}}
-                """);
-        String items = IntStream.range(0, AT_ONCE).boxed().toList().toString();
+        StateMachine machine = oneTask("Many", "docker://sleep");
         Times ours = new Times();
         Times direct = new Times();
         ExecutorService threads = Executors.newCachedThreadPool();
         int warm = bare.containersOfLoveless();
         for (int round = 0; round < 4; round++) {
             boolean counts = round >= 1;
-            (counts ? ours : new Times()).measure(() -> run(machine, items));
+            (counts ? ours : new Times()).measure(() -> runAtOnce(machine));
             awaitContainers(warm);
             (counts ? direct : new Times()).measure(() -> bareAtOnce(threads));
         }
         threads.shutdown();
         show(AT_ONCE + " docker:// tasks at once", ours, "the client alone", direct);
+    }
+
+    /** Executions of their own, since an inline Map does 40 of its items at once. */
+    private static void runAtOnce(StateMachine machine) {
+        List<Execution> executions = IntStream.range(0, AT_ONCE)
+                .mapToObj(number -> machine.start("{}"))
+                .toList();
+        executions.forEach(ComponentCosts::awaitSuccess);
     }
 
     private void bareAtOnce(ExecutorService threads) {

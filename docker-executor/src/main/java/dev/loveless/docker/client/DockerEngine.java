@@ -145,17 +145,31 @@ public final class DockerEngine implements EngineConnection {
             if (e.kind() == EngineException.Kind.NO_IMAGE) {
                 images.forget(specification.image());
             }
-            throw e;
+            throw withoutNetwork(e);
         }
     }
 
     @Override
     public void start(String containerId) throws EngineException {
         output.starts(containerId);
-        making.call(() -> {
-            containers.start(containerId);
-            return true;
-        });
+        try {
+            making.call(() -> {
+                containers.start(containerId);
+                return true;
+            });
+        } catch (EngineException e) {
+            throw withoutNetwork(e);
+        }
+    }
+
+    /** Somebody has removed the network meanwhile: a thing to be tried again, as the next start makes another one. */
+    private EngineException withoutNetwork(EngineException failure) {
+        return network.wasLost(failure)
+                ? new EngineException(
+                        EngineException.Kind.UNAVAILABLE,
+                        "The network of Loveless's containers was removed while they used it: " + failure.getMessage(),
+                        failure)
+                : failure;
     }
 
     @Override

@@ -50,6 +50,19 @@ final class EngineNetwork {
         return known;
     }
 
+    /** Whether that is why something failed; the network is made anew then at the next use. */
+    boolean wasLost(EngineException failure) {
+        boolean lost = failure.getMessage().contains("network " + name() + " not found");
+        if (lost) {
+            forget();
+        }
+        return lost;
+    }
+
+    private synchronized void forget() {
+        host = null;
+    }
+
     private HostAddress ofOwn() throws EngineException {
         Network network;
         try {

@@ -85,6 +85,27 @@ class EngineNetworkTest {
         }
     }
 
+    @Test
+    void aNetworkThatSomebodyRemovesIsMadeAnew() throws Exception {
+        try (DockerEngine engine = DockerEngine.connect(EngineExtension.settings())) {
+            engine.network();
+            String name = "loveless-" + engine.instance();
+            engine.client().call("test", docker -> {
+                docker.removeNetworkCmd(name).exec();
+                return true;
+            });
+            String lost = engine.create(Busybox.command("true"));
+            assertThatThrownBy(() -> engine.start(lost))
+                    .hasMessageContaining("network")
+                    .hasMessageContaining("removed");
+
+            String next = engine.create(Busybox.command("true"));
+            engine.start(next);
+
+            assertThat(engine.exit(next).get(30, SECONDS).exitCode()).isZero();
+        }
+    }
+
     private static List<String> networks(DockerEngine engine) throws EngineException {
         return engine.client()
                 .call(
