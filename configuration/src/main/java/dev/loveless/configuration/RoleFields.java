@@ -1,7 +1,6 @@
 package dev.loveless.configuration;
 
 import dev.loveless.configuration.diagnostic.ConfigurationCode;
-import dev.loveless.configuration.field.ChoiceType;
 import dev.loveless.configuration.field.DurationType;
 import dev.loveless.configuration.field.Field;
 import dev.loveless.configuration.field.FieldValues;
@@ -112,10 +111,9 @@ final class RoleFields {
             "How long the container may take to end when it is asked to, before it is killed.");
     static final Field<Isolation> JOB_ISOLATION = Field.of(
             "isolation",
-            ChoiceType.only(
-                    "fresh", Isolation.FRESH, "A job always has a container of its own: leave 'isolation' out."),
+            ComponentFields.ISOLATION.type(),
             "`fresh`",
-            "A job always has a new container, with a read-only root and a writable `/tmp`.");
+            "A job always has a new container. `fresh`: with a read-only root and a writable `/tmp`. `warm`: with a writable root.");
 
     static final ObjectType<Draft<Job>> JOB = ComponentFields.role("job")
             .field(ComponentFields.MEMORY)
@@ -175,8 +173,10 @@ final class RoleFields {
     }
 
     private static Draft<Job> job(FieldValues values) {
-        Draft<Component> component =
-                ComponentFields.component(values, values.get(ComponentFields.MEMORY), Isolation.FRESH);
+        Draft<Component> component = ComponentFields.component(
+                values,
+                values.get(ComponentFields.MEMORY),
+                values.get(JOB_ISOLATION).orElse(Isolation.FRESH));
         return (name, faults) ->
                 new Job(component.named(name, faults), values.get(STOP_TIMEOUT).orElse(Job.DEFAULT_STOP_TIMEOUT));
     }

@@ -3,9 +3,15 @@ package dev.loveless.configuration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import dev.loveless.asl.source.SourceNode;
 import dev.loveless.asl.source.SourceText;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -14,6 +20,8 @@ import org.junit.jupiter.api.Timeout;
 /** Configurations broken at random: whatever they are, the answer is a configuration or diagnostics, and soon. */
 class MutatedConfigurationsTest {
     private static final int ROUNDS = Integer.getInteger("loveless.fuzz.definitions", 5000);
+    private static final JsonSchema SCHEMA =
+            JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V7).getSchema(ConfigurationSchema.json());
     private static final List<String> PIECES = List.of(
             "\"",
             "'",
@@ -56,6 +64,27 @@ class MutatedConfigurationsTest {
         }
 
         assertThat(refused).as("mutations that break the file").isGreaterThan(ROUNDS / 2);
+    }
+
+    @Test
+    @Timeout(600)
+    void areAcceptedByTheSchemaWhereTheReaderAcceptsThem() {
+        List<Case> seeds = Case.good();
+        int accepted = 0;
+        for (int round = 0; round < ROUNDS; round++) {
+            SplittableRandom random = new SplittableRandom(round);
+            String text = mutated(seeds.get(random.nextInt(seeds.size())).text(), random);
+            Case mutated = new Case("seed " + round, text, List.of(), false);
+            Optional<JsonNode> json = mutated.tree().map(SourceNode::json).filter(JsonNode::isObject);
+            if (json.isPresent() && mutated.result().configuration().isPresent()) {
+                assertThat(SCHEMA.validate(json.get()))
+                        .as("seed %s: %s", round, text)
+                        .isEmpty();
+                accepted++;
+            }
+        }
+
+        assertThat(accepted).as("mutations that leave the file right").isGreaterThan(ROUNDS / 100);
     }
 
     private static boolean isRefused(String text, int seed) {

@@ -11,17 +11,20 @@ import dev.loveless.docker.job.Jobs;
 import dev.loveless.docker.lambda.LambdaExecutor;
 import dev.loveless.docker.log.LogFiles;
 import dev.loveless.docker.runtime.RuntimeServer;
+import dev.loveless.docker.work.InstanceDirectory;
 import dev.loveless.docker.work.PreparedEngine;
 import dev.loveless.docker.work.Workshop;
 import dev.loveless.engine.task.TaskExecutor;
+import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -33,12 +36,14 @@ import java.util.stream.Stream;
  */
 public final class Components implements AutoCloseable {
     private final Jobs jobs;
+    private final LambdaExecutor functions;
     private final List<TaskExecutor> executors;
     /** What was opened, the last first. */
     private final Deque<Runnable> closings;
 
-    private Components(Jobs jobs, List<TaskExecutor> executors, Deque<Runnable> closings) {
+    private Components(Jobs jobs, LambdaExecutor functions, List<TaskExecutor> executors, Deque<Runnable> closings) {
         this.jobs = jobs;
+        this.functions = functions;
         this.executors = List.copyOf(executors);
         this.closings = closings;
     }
@@ -53,14 +58,17 @@ public final class Components implements AutoCloseable {
         Deque<Runnable> closings = new ArrayDeque<>();
         ExecutorService workers = Executors.newCachedThreadPool(daemons("loveless-components"));
         closings.push(workers::shutdownNow);
-        ScheduledExecutorService timer =
-                Executors.newSingleThreadScheduledExecutor(daemons("loveless-components-time"));
+        ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, daemons("loveless-components-time"));
+        // Nearly all limits are called off long before their time.
+        timer.setRemoveOnCancelPolicy(true);
         closings.push(timer::shutdownNow);
         Consumer<ComponentEvent> told = keptInFiles(application, events, closings);
         PreparedEngine engine = new PreparedEngine(
                 () -> DockerEngine.connect(EngineSettings.of(System.getenv(), application.network())));
         closings.push(engine::close);
-        Workshop workshop = new Workshop(application, engine, workers, timer, told);
+        Optional<InstanceDirectory> directory = directory(application, told, closings);
+        Workshop workshop = new Workshop(application, engine, workers, timer, told, directory);
+        workers.execute(() -> sweepProcesses(told));
         if (needsEngine(application)) {
             engine.prepare(workers);
         }
@@ -74,7 +82,40 @@ public final class Components implements AutoCloseable {
         closings.push(jobs::close);
         List<TaskExecutor> executors = new ArrayList<>(List.of(activities, functions));
         executors.addAll(jobs.executors());
-        return new Components(jobs, executors, closings);
+        return new Components(jobs, functions, executors, closings);
+    }
+
+    /** Where a process may have to be found after Loveless was killed. */
+    private static Optional<InstanceDirectory> directory(
+            Application application, Consumer<ComponentEvent> events, Deque<Runnable> closings) {
+        if (!needsProcesses(application)) {
+            return Optional.empty();
+        }
+        try {
+            InstanceDirectory directory = InstanceDirectory.create();
+            closings.push(() -> attempt("The directory " + directory.path() + " is left", directory::close, events));
+            return Optional.of(directory);
+        } catch (IOException e) {
+            events.accept(new ComponentEvent.Warning(
+                    "Processes of components are not recorded, and stay if Loveless is killed: " + e));
+            return Optional.empty();
+        }
+    }
+
+    private static void sweepProcesses(Consumer<ComponentEvent> events) {
+        attempt("What a killed Loveless left is not swept", InstanceDirectory::sweep, events);
+    }
+
+    private interface Order {
+        void give() throws IOException;
+    }
+
+    private static void attempt(String failure, Order order, Consumer<ComponentEvent> events) {
+        try {
+            order.give();
+        } catch (IOException e) {
+            events.accept(new ComponentEvent.Warning(failure + ": " + e));
+        }
     }
 
     private static Consumer<ComponentEvent> keptInFiles(
@@ -97,13 +138,21 @@ public final class Components implements AutoCloseable {
     }
 
     private static boolean needsEngine(Application application) {
+        return sources(application).anyMatch(source -> !(source instanceof Source.LocalCommand));
+    }
+
+    private static boolean needsProcesses(Application application) {
+        return sources(application).anyMatch(Source.LocalCommand.class::isInstance);
+    }
+
+    private static Stream<Source> sources(Application application) {
         Stream<Component> functions = application.functions().values().stream().map(function -> function.component());
         Stream<Component> activities =
                 application.activities().values().stream().map(pool -> pool.component());
         Stream<Component> jobs = application.jobs().values().stream().map(job -> job.component());
         return Stream.of(functions, activities, jobs)
                 .flatMap(components -> components)
-                .anyMatch(component -> !(component.source() instanceof Source.LocalCommand));
+                .map(Component::source);
     }
 
     /** Those that do the tasks of components, in the order they are to be asked. */
@@ -111,9 +160,9 @@ public final class Components implements AutoCloseable {
         return executors;
     }
 
-    /** How many jobs are still running that nothing in an execution waits for. */
+    /** How many jobs are still running, and events of functions still to be done, that no execution waits for. */
     public int detachedJobs() {
-        return jobs.detachedJobs();
+        return jobs.detachedJobs() + functions.eventsInWork();
     }
 
     @Override

@@ -17,6 +17,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -392,6 +393,20 @@ class SourceReaderTest {
                         .hasValueSatisfying(remedy -> assertThat(remedy).contains("UTF-16"));
             });
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(SourceFormat.class)
+    void readsTextsThatAreNoDefinitionsAsTrees(SourceFormat format) {
+        assertThat(SourceReader.readTree(new SourceText("test", "[1, 2]"), format)
+                        .root()
+                        .map(root -> root.json().toString()))
+                .contains("[1,2]");
+        assertThat(SourceReader.readTree(new SourceText("test", ""), format))
+                .isEqualTo(new SourceReader.Tree(Optional.empty(), List.of()));
+        assertThat(SourceReader.readTree(new SourceText("test", "[1, "), format))
+                .satisfies(tree -> assertThat(tree.root()).isEmpty())
+                .satisfies(tree -> assertThat(tree.faults()).hasSize(1));
     }
 
     private static ReadResult read(SourceFormat format, String text) {

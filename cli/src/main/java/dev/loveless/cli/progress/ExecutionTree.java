@@ -72,23 +72,25 @@ final class ExecutionTree {
         expected.computeIfAbsent(input, it -> new ArrayDeque<>(1)).add(place);
     }
 
-    /** The main line of an execution that has just begun: the one that is watched, or a child. */
-    Line begin(JsonData input) {
+    /**
+     * The main line of an execution that has just begun: the one that is watched, or a child of it. Absent for one that
+     * is neither, such as one that a task has started.
+     */
+    Optional<Line> begin(JsonData input) {
         if (root.isEmpty()) {
-            Line line = new Line(Optional.empty(), 0);
-            root = Optional.of(line);
-            return line;
+            root = Optional.of(new Line(Optional.empty(), 0));
+            return root;
         }
-        Deque<Place> places = expected.getOrDefault(input, new ArrayDeque<>(0));
-        Place place = places.poll();
-        if (place == null) {
-            throw new IllegalStateException("A child execution began that no Map has started");
+        Deque<Place> places = expected.get(input);
+        if (places == null) {
+            return Optional.empty();
         }
+        Place place = places.remove();
         if (places.isEmpty()) {
             expected.remove(input);
         }
         Line line = new Line(Optional.of(place.map()), place.index());
         place.map().lines.opened(line);
-        return line;
+        return Optional.of(line);
     }
 }

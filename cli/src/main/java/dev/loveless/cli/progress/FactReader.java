@@ -79,11 +79,12 @@ final class FactReader extends FactAdapter {
     @Override
     public void executionStarted(Fact.ExecutionStarted fact) {
         begun = now;
-        Line line = tree.begin(fact.input());
-        lines.put(MAIN_LINE, line);
-        if (line.around().isEmpty()) {
-            listener.begun(now);
-        }
+        tree.begin(fact.input()).ifPresent(line -> {
+            lines.put(MAIN_LINE, line);
+            if (line.around().isEmpty()) {
+                listener.begun(now);
+            }
+        });
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -20,12 +21,16 @@ import java.util.function.Supplier;
  */
 public final class Progress implements AutoCloseable {
     private static final long LONGEST_END_SECONDS = 10;
+    /** Of what is told and not shown yet, beyond which components' output is not taken. */
+    private static final int MOST_WAITING = 10_000;
 
     private final Display display;
     private final BlockingQueue<Consumer<Display>> told = new LinkedBlockingQueue<>();
     private final CompletableFuture<Void> shown = new CompletableFuture<>();
     private volatile Supplier<Instant> clock = Instant::now;
+    private final AtomicLong leftOut = new AtomicLong();
     private volatile boolean closing;
+    private volatile boolean executionEnded;
 
     private Progress(Display display) {
         this.display = display;
@@ -77,9 +82,25 @@ public final class Progress implements AutoCloseable {
         return new WatchedJournal(journal, (executionArn, entry) -> tell(it -> it.turn(executionArn, entry)));
     }
 
-    /** Shows what happens to a component. */
+    /** The rest is tidying up, of which people need not know; warnings are shown all the same. */
+    public void executionEnded() {
+        executionEnded = true;
+    }
+
+    /** Shows what happens to a component. Of lines that come faster than they can be shown some are left out. */
     public void component(ComponentEvent event) {
+        if (executionEnded && !(event instanceof ComponentEvent.Warning)) {
+            return;
+        }
+        if (event instanceof ComponentEvent.Output && told.size() > MOST_WAITING) {
+            leftOut.incrementAndGet();
+            return;
+        }
         Instant now = clock.get();
+        long lines = leftOut.getAndSet(0);
+        if (lines > 0) {
+            tell(it -> it.say(lines + " lines of components were left out: they came too fast", now));
+        }
         tell(it -> it.component(event, now));
     }
 

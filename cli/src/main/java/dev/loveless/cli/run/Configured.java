@@ -21,6 +21,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -149,12 +150,20 @@ final class Configured {
         return machine;
     }
 
-    /** The definition with the machine's substitutions put in. */
-    SourceText substituted(SourceText definition, SourceFormat format) {
-        if (machine.isEmpty() || machine.get().definitionSubstitutions().isEmpty()) {
+    /** The other machines of the configuration. */
+    List<StateMachineSettings> others() {
+        return configuration.stateMachines().values().stream()
+                .filter(settings -> !machine.equals(Optional.of(settings)))
+                .sorted(Comparator.comparing(StateMachineSettings::name))
+                .toList();
+    }
+
+    /** The definition with the substitutions of its machine put in. */
+    SourceText substituted(SourceText definition, SourceFormat format, Optional<StateMachineSettings> of) {
+        if (of.isEmpty() || of.get().definitionSubstitutions().isEmpty()) {
             return definition;
         }
-        StateMachineSettings settings = machine.get();
+        StateMachineSettings settings = of.get();
         Substituted substituted =
                 DefinitionSubstitutions.apply(definition.content(), format, settings.definitionSubstitutions());
         if (!substituted.unused().isEmpty()) {

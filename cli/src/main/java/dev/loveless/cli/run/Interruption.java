@@ -2,6 +2,7 @@ package dev.loveless.cli.run;
 
 import dev.loveless.cli.progress.Progress;
 import dev.loveless.engine.Execution;
+import java.io.PrintWriter;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -16,8 +17,14 @@ final class Interruption {
     private static final long MOMENT_MILLISECONDS = 200;
 
     private final CountDownLatch asked = new CountDownLatch(1);
+    private final PrintWriter err;
     private volatile String signal = "";
     private Optional<Execution> execution = Optional.empty();
+
+    /** @param err for what is to be said when there is no time for anything else */
+    Interruption(PrintWriter err) {
+        this.err = err;
+    }
 
     /** What is to be stopped; at once, if the wish came before. */
     synchronized void execution(Execution started) {
@@ -33,11 +40,18 @@ final class Interruption {
         asked.countDown();
         progress.say("stopping for " + signalName + " and removing what was started; once more ends at once");
         execution.ifPresent(this::stop);
-        CompletableFuture.delayedExecutor(PATIENCE_SECONDS, TimeUnit.SECONDS).execute(Interruption::giveUp);
+        CompletableFuture.delayedExecutor(PATIENCE_SECONDS, TimeUnit.SECONDS).execute(this::loseThePatience);
     }
 
     private void stop(Execution running) {
         running.stop(null, "Stopped by " + signal + ".");
+    }
+
+    private void loseThePatience() {
+        err.print("not all could be removed within " + PATIENCE_SECONDS
+                + " s; 'loveless clean' or the next run removes the rest\n");
+        err.flush();
+        giveUp();
     }
 
     /** The user does not want to wait. */

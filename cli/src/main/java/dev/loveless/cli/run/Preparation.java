@@ -15,6 +15,7 @@ import dev.loveless.cli.io.UnreadableFileException;
 import dev.loveless.configuration.StateMachineSettings;
 import dev.loveless.engine.StartOptions;
 import dev.loveless.engine.task.MockConfiguration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -38,23 +39,14 @@ final class Preparation {
      */
     RunnableMachine prepare(RunOptions options) throws RefusedException, MisuseException, UnreadableFileException {
         checkUse(options);
-        SourceReader.Decoded decoded =
-                SourceReader.decode(NamedFiles.nameOf(options.file()), files.read(options.file()));
-        if (decoded.fault().isPresent()) {
-            throw new RefusedException(
-                    shown(decoded.text(), List.of(decoded.fault().get())));
-        }
+        SourceText text = read(options.file());
         Configured configured = Configured.read(options, style);
         Optional<StateMachineSettings> settings = configured.machine();
         String name = settings.map(StateMachineSettings::name).orElseGet(() -> MachineName.ofFile(options.file()));
         StateMachineType type = options.type()
                 .or(() -> settings.map(StateMachineSettings::type))
                 .orElse(StateMachineType.STANDARD);
-        ParsedDefinition definition = AslParser.parse(
-                configured.substituted(decoded.text(), format(decoded.text())), format(decoded.text()), type);
-        if (!definition.isValid()) {
-            throw new RefusedException(shown(definition.text(), definition.diagnostics()));
-        }
+        ParsedDefinition definition = definition(text, type, configured, settings);
         Optional<MockConfiguration> mocks = new Mocks(files).read(options, name);
         return new RunnableMachine(
                 name,
@@ -65,7 +57,40 @@ final class Preparation {
                 mocks,
                 new StartOptions(ExecutionInput.read(options.input(), files), options.name(), options.testCase()),
                 options.virtualTime(),
+                others(configured),
                 configured.warnings());
+    }
+
+    private SourceText read(String file) throws RefusedException, UnreadableFileException {
+        SourceReader.Decoded decoded = SourceReader.decode(NamedFiles.nameOf(file), files.read(file));
+        if (decoded.fault().isPresent()) {
+            throw new RefusedException(
+                    shown(decoded.text(), List.of(decoded.fault().get())));
+        }
+        return decoded.text();
+    }
+
+    private ParsedDefinition definition(
+            SourceText text, StateMachineType type, Configured configured, Optional<StateMachineSettings> settings)
+            throws RefusedException {
+        SourceFormat format = format(text);
+        ParsedDefinition definition = AslParser.parse(configured.substituted(text, format, settings), format, type);
+        if (!definition.isValid()) {
+            throw new RefusedException(shown(definition.text(), definition.diagnostics()));
+        }
+        return definition;
+    }
+
+    private List<OtherMachine> others(Configured configured) throws RefusedException, UnreadableFileException {
+        List<OtherMachine> others = new ArrayList<>();
+        for (StateMachineSettings settings : configured.others()) {
+            SourceText text = read(settings.definition().toString());
+            others.add(new OtherMachine(
+                    settings.name(),
+                    definition(text, settings.type(), configured, Optional.of(settings)),
+                    settings.type()));
+        }
+        return others;
     }
 
     private static void checkUse(RunOptions options) throws MisuseException {

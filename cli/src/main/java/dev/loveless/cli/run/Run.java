@@ -18,13 +18,14 @@ final class Run {
     private final Console console;
     private final Watching watching;
     private final CompletableFuture<ExecutionIdentity> identity = new CompletableFuture<>();
-    private final Interruption interruption = new Interruption();
+    private final Interruption interruption;
     private final WindowSize size = new WindowSize();
 
     Run(RunnableMachine machine, Console console, Watching watching) {
         this.machine = machine;
         this.console = console;
         this.watching = watching;
+        this.interruption = new Interruption(console.err());
     }
 
     /** Runs it to its end; whether it succeeded. */
@@ -65,6 +66,7 @@ final class Run {
         try (Loveless loveless = engine(components, progress)) {
             progress.clock(loveless::now);
             machine.application().activities().keySet().forEach(loveless::activity);
+            machine.others().forEach(it -> loveless.stateMachine(it.name(), it.definition(), it.type()));
             StateMachine stateMachine = loveless.stateMachine(machine.name(), machine.definition(), machine.type());
             Execution execution = stateMachine.start(machine.start());
             identity.complete(execution.snapshot().identity());
@@ -72,6 +74,7 @@ final class Run {
             execution.await();
             Ending ending = new Ending(execution.snapshot());
             waitForJobs(components, progress);
+            progress.executionEnded();
             return ending;
         }
     }

@@ -13,6 +13,7 @@ import java.util.Optional;
  *
  * @param definition without errors
  * @param mocks that has the test case of {@code start}
+ * @param others that its executions may start
  * @param warnings to be shown before it begins, each of one or more lines
  */
 record RunnableMachine(
@@ -24,8 +25,10 @@ record RunnableMachine(
         Optional<MockConfiguration> mocks,
         StartOptions start,
         boolean virtualTime,
+        List<OtherMachine> others,
         List<String> warnings) {
     RunnableMachine {
+        others = List.copyOf(others);
         warnings = List.copyOf(warnings);
     }
 }

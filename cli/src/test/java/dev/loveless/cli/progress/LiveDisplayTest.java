@@ -190,6 +190,17 @@ class LiveDisplayTest {
     }
 
     @Test
+    void takesNoNoticeOfOtherExecutions() {
+        try (Loveless loveless = watched()) {
+            loveless.stateMachine("Order", WAITS).start("1");
+            loveless.stateMachine("Other", WAITS).start("2");
+            loveless.advance(Duration.ofSeconds(5));
+
+            assertThat(frame(loveless)).containsExactly("Order  begins", "⠋ Wait  waits 55.0s more  5.0s");
+        }
+    }
+
+    @Test
     void isLoudAboutFaultsOnPurpose() {
         screen = new Screen(80, 24, true);
         try (Loveless loveless = watched()) {

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The definitions in {@code examples} are as good, or as bad, as they say. */
 class ExamplesTest {
     @ParameterizedTest
-    @ValueSource(strings = {"order.asl.json", "order.asl.yaml"})
+    @ValueSource(strings = {"order.asl.json", "order.asl.yaml", "reminder.asl.yaml"})
     void hasNothingToSayAboutTheGoodOnes(String name) {
         assertThat(Terminal.run("validate", "--strict", example(name)))
                 .isEqualTo(new Answer(0, "", "no errors, no warnings in 1 file\n"));

@@ -10,26 +10,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** One of several words. */
+/** One of two words. */
 public final class ChoiceType<T> implements ValueType<T> {
     private final Map<String, T> choices;
-    private final String remedy;
 
-    private ChoiceType(Map<String, T> choices, String remedy) {
+    private ChoiceType(Map<String, T> choices) {
         this.choices = choices;
-        this.remedy = remedy;
     }
 
     public static <T> ChoiceType<T> of(String word, T value, String otherWord, T otherValue) {
         Map<String, T> choices = new LinkedHashMap<>();
         choices.put(word, value);
         choices.put(otherWord, otherValue);
-        return new ChoiceType<>(choices, "Use one of them, in this spelling.");
-    }
-
-    /** Where there is only one, for which it says why. */
-    public static <T> ChoiceType<T> only(String word, T value, String why) {
-        return new ChoiceType<>(Map.of(word, value), why);
+        return new ChoiceType<>(choices);
     }
 
     @Override
@@ -42,7 +35,7 @@ public final class ChoiceType<T> implements ValueType<T> {
                     words().replace("`", ""),
                     Suggestion.closest(word, choices.keySet())
                             .map(meant -> "Did you mean '" + meant + "'?")
-                            .orElse(remedy));
+                            .orElse("Use one of them, in this spelling."));
         }
         return Optional.ofNullable(choice);
     }

@@ -85,6 +85,6 @@ public final class ActivityPoolExecutor implements TaskExecutor, AutoCloseable {
     /** Ends all workers, and waits a while until nothing of them is left. */
     @Override
     public void close() {
-        activities.values().forEach(ComponentWork::close);
+        ComponentWork.close(activities.values());
     }
 }

@@ -4,6 +4,8 @@ import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.CreateContainerCmd;
 import com.github.dockerjava.api.model.Capability;
 import com.github.dockerjava.api.model.HostConfig;
+import com.github.dockerjava.api.model.Mount;
+import com.github.dockerjava.api.model.MountType;
 import com.github.dockerjava.api.model.Volume;
 import dev.loveless.docker.component.Resources;
 import java.util.List;
@@ -41,7 +43,9 @@ final class ContainerCreation {
         }
         specification.workingDirectory().ifPresent(command::withWorkingDir);
         specification.user().ifPresent(command::withUser);
-        specification.exchange().ifPresent(directory -> command.withVolumes(new Volume(directory)));
+        if (specification.shared().isEmpty()) {
+            specification.exchange().ifPresent(directory -> command.withVolumes(new Volume(directory)));
+        }
         return command;
     }
 
@@ -55,6 +59,16 @@ final class ContainerCreation {
         if (specification.readOnly()) {
             configuration.withReadonlyRootfs(true).withTmpFs(WRITABLE_TMP);
         }
+        specification
+                .exchange()
+                .ifPresent(target -> specification
+                        .shared()
+                        .ifPresent(source ->
+                                // Unlike the older form, it is refused where there is no such directory.
+                                configuration.withMounts(List.of(new Mount()
+                                        .withType(MountType.BIND)
+                                        .withSource(source.toString())
+                                        .withTarget(target)))));
         Resources resources = specification.resources();
         resources
                 .memoryMegabytes()

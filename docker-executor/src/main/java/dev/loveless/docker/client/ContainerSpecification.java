@@ -1,6 +1,7 @@
 package dev.loveless.docker.client;
 
 import dev.loveless.docker.component.Resources;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param readOnly whether the root cannot be written; {@code /tmp} can be then, and programs in it executed
  * @param exchange a directory to hand files over in, which lives as long as the container; written before its start by
  *     {@link DockerEngine#copyInto} and read after its end
+ * @param shared what the exchange is on this machine, where the engine shares files; absent: a volume
  * @param labels further labels
  */
 public record ContainerSpecification(
@@ -28,11 +30,40 @@ public record ContainerSpecification(
         Resources resources,
         boolean readOnly,
         Optional<String> exchange,
+        Optional<Path> shared,
         Map<String, String> labels) {
     public ContainerSpecification {
         entryPoint = List.copyOf(entryPoint);
         command = List.copyOf(command);
         environment = Map.copyOf(environment);
         labels = Map.copyOf(labels);
+    }
+
+    /** One whose exchange is a volume, if it has one. */
+    public ContainerSpecification(
+            String image,
+            String component,
+            List<String> entryPoint,
+            List<String> command,
+            Optional<String> workingDirectory,
+            Optional<String> user,
+            Map<String, String> environment,
+            Resources resources,
+            boolean readOnly,
+            Optional<String> exchange,
+            Map<String, String> labels) {
+        this(
+                image,
+                component,
+                entryPoint,
+                command,
+                workingDirectory,
+                user,
+                environment,
+                resources,
+                readOnly,
+                exchange,
+                Optional.empty(),
+                labels);
     }
 }

@@ -18,7 +18,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 
@@ -34,7 +36,7 @@ final class Containers {
     private final AtomicLong number = new AtomicLong();
 
     /** What is remembered of a container. */
-    private record Known(String name, ContainerSpecification specification) {
+    private record Known(String name, ContainerSpecification specification, ReentrantLock starting) {
         boolean hasGpus() {
             return !specification.resources().gpus().isNone();
         }
@@ -56,7 +58,7 @@ final class Containers {
                                 docker, specification, name, network.name(), labels.forContainer(specification))
                         .exec()
                         .getId());
-        known.put(id, new Known(name, specification));
+        known.put(id, new Known(name, specification, new ReentrantLock()));
         exits.add(id);
         return id;
     }
@@ -82,13 +84,39 @@ final class Containers {
         }
         exits.starts(id);
         try {
-            engine.call("to start " + container(id), engine.limits().start(), docker -> {
+            oneAfterTheOther(id, "to start ", engine.limits().start(), docker -> {
                 docker.startContainerCmd(id).exec();
                 return true;
             });
         } catch (EngineException e) {
             String image = container == null ? "?" : container.specification().image();
             throw StartFailures.of(e, container(id), image, withGpus);
+        }
+    }
+
+    /**
+     * A kill would miss a container that is just being started, and a removal could leave its end of the network
+     * behind, which then cannot be removed any more (seen on 20.10).
+     */
+    private void oneAfterTheOther(String id, String verb, Duration limit, EngineClient.Call<Boolean> call)
+            throws EngineException {
+        String what = verb + container(id);
+        Known container = known.get(id);
+        if (container == null) {
+            engine.call(what, limit, call);
+            return;
+        }
+        boolean locked = false;
+        try {
+            locked = container.starting().tryLock(engine.limits().start().toNanos(), TimeUnit.NANOSECONDS);
+            engine.call(what, limit, call);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new EngineException(Kind.UNAVAILABLE, "Broken off: " + what, e);
+        } finally {
+            if (locked) {
+                container.starting().unlock();
+            }
         }
     }
 
@@ -154,7 +182,7 @@ final class Containers {
     void stop(String id, Duration grace) throws EngineException {
         exits.endIsAsked(id);
         int seconds = (int) Math.max(0, grace.toSeconds() + (grace.toNanosPart() > 0 ? 1 : 0));
-        engine.call("to stop " + container(id), engine.limits().call().plusSeconds(seconds), docker -> {
+        oneAfterTheOther(id, "to stop ", engine.limits().call().plusSeconds(seconds), docker -> {
             try {
                 docker.stopContainerCmd(id).withTimeout(seconds).exec();
             } catch (NotModifiedException | NotFoundException e) {
@@ -166,7 +194,7 @@ final class Containers {
 
     void kill(String id) throws EngineException {
         exits.endIsAsked(id);
-        engine.call("to kill " + container(id), docker -> {
+        oneAfterTheOther(id, "to kill ", engine.limits().call(), docker -> {
             try {
                 docker.killContainerCmd(id).exec();
             } catch (ConflictException | NotFoundException e) {
@@ -178,7 +206,7 @@ final class Containers {
 
     void remove(String id) throws EngineException {
         exits.endIsAsked(id);
-        engine.call("to remove " + container(id), docker -> {
+        oneAfterTheOther(id, "to remove ", engine.limits().call(), docker -> {
             remove(docker, id);
             return true;
         });

@@ -11,7 +11,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -34,10 +33,12 @@ public final class DockerEngine implements EngineConnection {
     private final ExecutorService threads;
     private final ScheduledExecutorService timer;
     private final EngineNetwork network;
+    private final EngineAbsence absence;
     private final ExitWatch exits;
     private final Containers containers;
     private final OutputFollowing output;
     private final Images images;
+    private final FileSharing sharing;
     private final Making making = new Making();
     /** Removals that failed because the engine was away. */
     private final Set<String> unremoved = ConcurrentHashMap.newKeySet();
@@ -49,11 +50,13 @@ public final class DockerEngine implements EngineConnection {
         this.threads = threads;
         this.timer = timer;
         this.network = new EngineNetwork(client, labels, settings.network());
-        EngineAbsence absence = new EngineAbsence(client, threads, timer, this::removeTheUnremoved);
+        this.absence = new EngineAbsence(client, threads, timer, this::removeTheUnremoved);
         this.exits = new ExitWatch(client, labels, threads, absence);
+        new Pulse(client, exits::isWaiting, exits::giveUp).start(threads, timer);
         this.containers = new Containers(client, labels, network, exits);
         this.output = new OutputFollowing(client);
-        this.images = new Images(client);
+        this.images = new Images(client, threads);
+        this.sharing = new FileSharing(client);
     }
 
     /**
@@ -90,6 +93,7 @@ public final class DockerEngine implements EngineConnection {
     private void watch() {
         try {
             exits.open();
+            sharing.isPossible();
         } catch (EngineException e) {
             LOG.debug("The first start of a container tries again", e);
         }
@@ -108,6 +112,10 @@ public final class DockerEngine implements EngineConnection {
 
     InstanceLabels labels() {
         return labels;
+    }
+
+    ExecutorService threads() {
+        return threads;
     }
 
     EngineClient client() {
@@ -144,7 +152,10 @@ public final class DockerEngine implements EngineConnection {
     @Override
     public void start(String containerId) throws EngineException {
         output.starts(containerId);
-        containers.start(containerId);
+        making.call(() -> {
+            containers.start(containerId);
+            return true;
+        });
     }
 
     @Override
@@ -155,6 +166,11 @@ public final class DockerEngine implements EngineConnection {
     @Override
     public InetAddress address(String containerId) throws EngineException {
         return containers.address(containerId);
+    }
+
+    @Override
+    public boolean sharesFiles() {
+        return sharing.isPossible();
     }
 
     @Override
@@ -190,6 +206,7 @@ public final class DockerEngine implements EngineConnection {
         } catch (EngineException e) {
             if (e.kind() == EngineException.Kind.UNAVAILABLE) {
                 unremoved.add(containerId);
+                absence.isNoticed();
             }
             throw e;
         }
@@ -208,12 +225,13 @@ public final class DockerEngine implements EngineConnection {
 
     @Override
     public void close() {
-        if (!making.end(client.limits().close())) {
+        // Half of the time for what is under way, half for the removal.
+        Duration half = client.limits().close().dividedBy(2);
+        if (!making.end(half)) {
             return;
         }
         exits.close();
-        Future<?> removal = threads.submit(this::removeAll);
-        Making.await(removal, client.limits().close());
+        Making.await(threads.submit(this::removeAll), half);
         threads.shutdownNow();
         timer.shutdownNow();
         client.close();
@@ -222,7 +240,7 @@ public final class DockerEngine implements EngineConnection {
     private void removeAll() {
         Predicate<Map<String, String>> isOwn = found -> labels.instance().equals(found.get(InstanceLabels.INSTANCE));
         try {
-            Leftovers.Report report = Leftovers.sweep(client, isOwn);
+            Leftovers.Report report = Leftovers.sweep(client, threads, isOwn);
             if (!report.failures().isEmpty()) {
                 LOG.debug("Stays until the next Loveless sweeps: {}", report.failures());
             }

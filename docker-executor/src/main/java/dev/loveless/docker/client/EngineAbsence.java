@@ -13,6 +13,9 @@ import org.slf4j.LoggerFactory;
 /** Looks for an engine that may have gone away, more and more seldom, until it is back. Thread-safe. */
 final class EngineAbsence {
     private static final Logger LOG = LoggerFactory.getLogger(EngineAbsence.class);
+    /** An engine that breaks connections again and again is not asked without a pause. */
+    private static final Duration CALM = Duration.ofSeconds(1);
+
     private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
     private static final Duration LONGEST_SEARCH = Duration.ofMinutes(30);
@@ -21,6 +24,7 @@ final class EngineAbsence {
     private final ExecutorService threads;
     private final ScheduledExecutorService timer;
     private final Runnable afterReturn;
+    private volatile long lastReturn = System.nanoTime() - CALM.toNanos();
     private final AtomicReference<@Nullable Search> current = new AtomicReference<>();
 
     /** What follows from an absence. Each on a thread that may block. */
@@ -30,6 +34,14 @@ final class EngineAbsence {
 
         /** @param wasAway whether it was, or only the connection broke */
         void back(boolean wasAway);
+
+        Consequences NONE = new Consequences() {
+            @Override
+            public void lost() {}
+
+            @Override
+            public void back(boolean wasAway) {}
+        };
     }
 
     /** @param afterReturn what is to be done whenever the engine is back after an absence */
@@ -47,7 +59,18 @@ final class EngineAbsence {
         Search search = new Search(consequences);
         Search former = current.getAndSet(search);
         search.away = former != null && former.away;
-        submit(search);
+        if (System.nanoTime() - lastReturn < CALM.toNanos()) {
+            search.again();
+        } else {
+            submit(search);
+        }
+    }
+
+    /** Something could not be done because the engine is away: it is looked for, if it is not yet. */
+    void isNoticed() {
+        if (current.get() == null) {
+            begins("it does not answer", Consequences.NONE);
+        }
     }
 
     private void submit(Runnable action) {
@@ -76,6 +99,7 @@ final class EngineAbsence {
                 return;
             }
             if (engine.isBack()) {
+                lastReturn = System.nanoTime();
                 current.compareAndSet(this, null);
                 consequences.back(away);
                 if (away) {

@@ -9,9 +9,12 @@ import dev.loveless.docker.client.EngineException.Kind;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,6 +26,7 @@ final class EngineClient implements AutoCloseable {
     /** The newest version that docker-java speaks, and the oldest that some engines of version 29 accept (measured). */
     private static final RemoteApiVersion NEWEST = RemoteApiVersion.VERSION_1_44;
 
+    private static final int MOST_RETIRED = 3;
     /** So that many callers at once do not wait for one look after the other. */
     private static final Duration LOOK_AGAIN_AFTER = Duration.ofMillis(20);
 
@@ -32,6 +36,7 @@ final class EngineClient implements AutoCloseable {
     private final TimedCalls calls;
     private volatile Opened opened;
     private volatile boolean suspect;
+    private final Queue<Opened> retired = new ArrayDeque<>();
     private long lastLook = System.nanoTime() - LOOK_AGAIN_AFTER.toNanos();
 
     /** Connections and the client that uses them. */
@@ -109,6 +114,11 @@ final class EngineClient implements AutoCloseable {
                 .build();
     }
 
+    /** Rather than across a network. */
+    boolean isAtSocket() {
+        return "unix".equals(configuration.address().uri().getScheme());
+    }
+
     String address() {
         return configuration.address().text();
     }
@@ -162,24 +172,41 @@ final class EngineClient implements AutoCloseable {
             if (System.nanoTime() - lastLook < LOOK_AGAIN_AFTER.toNanos()) {
                 return false;
             }
-            if (!answers()) {
+            if (look() != Presence.ANSWERS) {
                 lastLook = System.nanoTime();
                 return false;
             }
-            Opened old = opened;
+            retire(opened);
             opened = open(configuration);
             suspect = false;
-            close(old);
             return true;
         }
     }
 
-    /**
-     * Whether the engine takes a new connection and answers. An engine that is ending keeps the old ones for a while.
-     */
-    boolean answers() {
+    /** What still uses them may be alive: if only one connection broke, output is followed through the others. */
+    private void retire(Opened old) {
+        retired.add(old);
+        if (retired.size() > MOST_RETIRED) {
+            close(retired.remove());
+        }
+    }
+
+    /** Whether an engine is there. */
+    enum Presence {
+        ANSWERS,
+        /** It takes connections, and says nothing: it is busy, or ends, or begins. */
+        SILENT,
+        ABSENT
+    }
+
+    /** Looks whether the engine takes a new connection: one that is ending keeps the old ones for a while. */
+    Presence look() {
+        return look(limits.ping());
+    }
+
+    Presence look(Duration limit) {
         try {
-            return calls.call("for a sign of life", limits.ping(), () -> {
+            calls.call("for a sign of life", limit, () -> {
                 try (DockerHttpClient connections = connections(configuration)) {
                     DockerClientImpl.getInstance(configuration, connections)
                             .pingCmd()
@@ -187,14 +214,16 @@ final class EngineClient implements AutoCloseable {
                     return true;
                 }
             });
+            return Presence.ANSWERS;
         } catch (EngineException e) {
             LOG.debug("No sign of life from the engine", e);
-            return false;
+            return e.getCause() instanceof TimeoutException ? Presence.SILENT : Presence.ABSENT;
         }
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
+        retired.forEach(EngineClient::close);
         close(opened);
     }
 

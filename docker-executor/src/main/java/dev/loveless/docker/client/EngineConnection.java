@@ -46,6 +46,14 @@ public interface EngineConnection extends AutoCloseable {
     /** The address of a running container in the network. */
     InetAddress address(String containerId) throws EngineException;
 
+    /**
+     * Whether directories of this machine can be given to containers, as {@link ContainerSpecification#shared}. Giving
+     * one may still be REFUSED.
+     */
+    default boolean sharesFiles() {
+        return false;
+    }
+
     /** Unpacks a tar archive into a directory of a container that has not been started. */
     void copyInto(String containerId, String directory, byte[] tar) throws EngineException;
 
@@ -58,7 +66,7 @@ public interface EngineConnection extends AutoCloseable {
 
     /**
      * Follows what a container writes, from its beginning to its end; on a thread of the engine's. The future is done
-     * when all has been told.
+     * when all has been told; exceptionally, if the output broke off before that.
      */
     CompletableFuture<Void> followOutput(String containerId, OutputListener listener);
 

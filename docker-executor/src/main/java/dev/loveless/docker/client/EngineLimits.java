@@ -12,6 +12,8 @@ import java.time.Duration;
  * @param pullStandstill for a pull that does not proceed
  * @param buildStandstill for a build that says nothing
  * @param absence how long an engine that went away may take to be back before containers count as lost
+ * @param pulse how often an engine with running containers is asked for a sign of life; twice none within
+ *     {@code connect}, and the containers are lost
  * @param close for the removal of everything
  */
 public record EngineLimits(
@@ -22,6 +24,7 @@ public record EngineLimits(
         Duration pullStandstill,
         Duration buildStandstill,
         Duration absence,
+        Duration pulse,
         Duration close) {
     public static final EngineLimits DEFAULT = new EngineLimits(
             Duration.ofSeconds(10),
@@ -31,25 +34,30 @@ public record EngineLimits(
             Duration.ofSeconds(60),
             Duration.ofMinutes(10),
             Duration.ofMillis(700),
-            Duration.ofSeconds(20));
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(40));
 
     public EngineLimits withCall(Duration limit) {
-        return new EngineLimits(connect, ping, limit, limit, pullStandstill, buildStandstill, absence, close);
+        return new EngineLimits(connect, ping, limit, limit, pullStandstill, buildStandstill, absence, pulse, close);
     }
 
     public EngineLimits withConnect(Duration limit) {
-        return new EngineLimits(limit, ping, call, start, pullStandstill, buildStandstill, absence, close);
+        return new EngineLimits(limit, ping, call, start, pullStandstill, buildStandstill, absence, pulse, close);
     }
 
     public EngineLimits withPullStandstill(Duration limit) {
-        return new EngineLimits(connect, ping, call, start, limit, buildStandstill, absence, close);
+        return new EngineLimits(connect, ping, call, start, limit, buildStandstill, absence, pulse, close);
     }
 
     public EngineLimits withBuildStandstill(Duration limit) {
-        return new EngineLimits(connect, ping, call, start, pullStandstill, limit, absence, close);
+        return new EngineLimits(connect, ping, call, start, pullStandstill, limit, absence, pulse, close);
+    }
+
+    public EngineLimits withPulse(Duration pause) {
+        return new EngineLimits(connect, ping, call, start, pullStandstill, buildStandstill, absence, pause, close);
     }
 
     public EngineLimits withClose(Duration limit) {
-        return new EngineLimits(connect, ping, call, start, pullStandstill, buildStandstill, absence, limit);
+        return new EngineLimits(connect, ping, call, start, pullStandstill, buildStandstill, absence, pulse, limit);
     }
 }

@@ -22,6 +22,12 @@ import org.slf4j.LoggerFactory;
 final class ExitWatch implements EventStream.Listener, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ExitWatch.class);
 
+    /** Some engines do not tell the exit code with the event. */
+    private static final int UNTOLD = -1;
+
+    private static final int MOST_LOOKS = 20;
+    private static final String REMOVED = "The container was removed.";
+
     private final EngineClient engine;
     private final InstanceLabels labels;
     private final ExecutorService threads;
@@ -45,8 +51,9 @@ final class ExitWatch implements EventStream.Listener, AutoCloseable {
     CompletableFuture<ContainerExit> exit(String id) {
         WatchedContainer container = containers.get(id);
         if (container == null) {
-            throw new IllegalArgumentException(
-                    "Container " + id + " was not created by this connection, or has been removed.");
+            WatchedContainer gone = new WatchedContainer(id);
+            gone.lost(REMOVED);
+            return gone.exit();
         }
         return container.exit();
     }
@@ -73,7 +80,7 @@ final class ExitWatch implements EventStream.Listener, AutoCloseable {
         WatchedContainer container = containers.remove(id);
         // If it died just now, its exit is on its way.
         if (container != null && !container.isDead()) {
-            container.lost("The container was removed.");
+            container.lost(REMOVED);
         }
     }
 
@@ -132,16 +139,21 @@ final class ExitWatch implements EventStream.Listener, AutoCloseable {
     private static int exitCode(Event event) {
         Map<String, String> attributes = event.getActor().getAttributes();
         String code = attributes == null ? null : attributes.get("exitCode");
-        return code == null ? -1 : Integer.parseInt(code);
+        return code == null ? UNTOLD : Integer.parseInt(code);
     }
 
-    private void ended(WatchedContainer container, int code) {
+    private void ended(WatchedContainer container, int told) {
+        int code = told;
         try {
-            boolean outOfMemory = code != 0
-                    && state(container)
-                            .map(state -> Boolean.TRUE.equals(state.getOOMKilled()))
-                            .orElse(false);
-            if (!outOfMemory && container.mayHaveEndedWithTheEngine(code) && !engine.answers()) {
+            boolean outOfMemory = false;
+            if (code != 0) {
+                Optional<ContainerState> state = state(container);
+                outOfMemory = state.map(ContainerState::getOOMKilled).orElse(false);
+                if (code == UNTOLD) {
+                    code = state.map(ContainerState::getExitCodeLong).orElse(0L).intValue();
+                }
+            }
+            if (!outOfMemory && container.mayHaveEndedWithTheEngine(code) && isEngineGone()) {
                 container.lost(wentAway("it was stopped, and the container with it (exit code " + code + ")"));
             } else {
                 container.ended(code, outOfMemory);
@@ -154,6 +166,25 @@ final class ExitWatch implements EventStream.Listener, AutoCloseable {
                 container.ended(code, false);
             }
         }
+    }
+
+    /** One that is only busy answers in the end; one that ends breaks the stream. */
+    private boolean isEngineGone() {
+        EventStream before = current();
+        for (int i = 0; i < MOST_LOOKS; i++) {
+            EngineClient.Presence presence = engine.look();
+            if (presence != EngineClient.Presence.SILENT) {
+                return presence == EngineClient.Presence.ABSENT;
+            }
+            if (current() != before) {
+                return true;
+            }
+        }
+        return true;
+    }
+
+    private synchronized @Nullable EventStream current() {
+        return current;
     }
 
     private Optional<ContainerState> state(WatchedContainer container) throws EngineException {
@@ -179,6 +210,11 @@ final class ExitWatch implements EventStream.Listener, AutoCloseable {
             }
             current = null;
         }
+        if (out().isEmpty()) {
+            // The next start opens another stream.
+            engine.mayBeAway();
+            return;
+        }
         absence.begins(why, new EngineAbsence.Consequences() {
             @Override
             public void lost() {
@@ -190,6 +226,20 @@ final class ExitWatch implements EventStream.Listener, AutoCloseable {
                 lookAtAll(why, wasAway);
             }
         });
+    }
+
+    /** Whether anything runs that is waited for. */
+    boolean isWaiting() {
+        return !out().isEmpty();
+    }
+
+    /** The engine hangs, so that nothing breaks by itself. */
+    void giveUp() {
+        EventStream hanging = current();
+        if (hanging != null) {
+            hanging.close();
+            broken(hanging, "it does not answer any more");
+        }
     }
 
     private List<WatchedContainer> out() {

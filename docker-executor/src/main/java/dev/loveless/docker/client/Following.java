@@ -28,7 +28,7 @@ final class Following implements ResultCallback<Frame> {
         return established;
     }
 
-    /** Done when all has been told. */
+    /** Done when all has been told; exceptionally, if it broke off before that. */
     CompletableFuture<Void> end() {
         return end;
     }
@@ -45,9 +45,10 @@ final class Following implements ResultCallback<Frame> {
 
     @Override
     public void onError(Throwable thrown) {
-        // The engine went away, or the container; its exit tells so.
         LOG.debug("The output of a container broke off", thrown);
-        finish();
+        tellTheRest();
+        established.complete(null);
+        end.completeExceptionally(thrown);
     }
 
     @Override
@@ -56,13 +57,16 @@ final class Following implements ResultCallback<Frame> {
     }
 
     private void finish() {
-        if (end.isDone()) {
-            return;
-        }
-        standardOutput.finish();
-        standardError.finish();
+        tellTheRest();
         established.complete(null);
         end.complete(null);
+    }
+
+    private void tellTheRest() {
+        if (!end.isDone()) {
+            standardOutput.finish();
+            standardError.finish();
+        }
     }
 
     @Override

@@ -16,10 +16,10 @@ final class GpuRequests {
             "could not select device driver",
             "unresolvable cdi devices",
             "cdi device injection failed",
-            "unknown runtime",
-            "unknown or invalid runtime name",
-            "nvidia",
-            "gpu");
+            "unknown runtime specified nvidia",
+            "unknown or invalid runtime name: nvidia",
+            "nvidia-container-cli",
+            "nvidia-container-runtime");
 
     private GpuRequests() {}
 

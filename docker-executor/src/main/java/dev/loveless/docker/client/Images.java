@@ -1,28 +1,33 @@
 package dev.loveless.docker.client;
 
 import com.github.dockerjava.api.command.BuildImageCmd;
-import com.github.dockerjava.api.exception.DockerClientException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import dev.loveless.docker.client.EngineException.Kind;
 import dev.loveless.docker.component.Source;
 import dev.loveless.docker.event.ComponentEvent;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
 import java.util.function.Consumer;
 
 /** Sees to it that the engine has the images; each is pulled or built once, whoever asks. Thread-safe. */
 final class Images {
     private final EngineClient engine;
+    private final ExecutorService threads;
     private final Map<Source, CompletableFuture<String>> provided = new ConcurrentHashMap<>();
 
-    Images(EngineClient engine) {
+    Images(EngineClient engine, ExecutorService threads) {
         this.engine = engine;
+        this.threads = threads;
     }
 
     String provide(Source source, Consumer<ComponentEvent> progress) throws EngineException {
@@ -100,34 +105,28 @@ final class Images {
         if (!failure.isEmpty()) {
             throw new EngineException(
                     Kind.NO_IMAGE,
-                    "Image " + reference + " is not here and could not be pulled (" + failure + "). Build it, load it"
-                            + " with `docker load`, or give the component `build:` in loveless.yaml.");
+                    "Image " + reference + " is not here and could not be pulled (" + failure + "). Build it, fetch it"
+                            + " by `docker pull` or `docker load`, or give the component `build:` in loveless.yaml.");
         }
     }
 
     private void build(Source.Build source, Consumer<ComponentEvent> progress) throws EngineException {
-        Path dockerfile = source.context().resolve(source.dockerfile());
-        if (!Files.isRegularFile(dockerfile)) {
+        Path context = source.context().toAbsolutePath().normalize();
+        Path dockerfile = context.resolve(source.dockerfile()).normalize();
+        if (!Files.isRegularFile(dockerfile) || !dockerfile.startsWith(context)) {
             throw new EngineException(
                     Kind.NO_IMAGE,
-                    "Image " + source.reference() + " cannot be built: there is no file " + dockerfile
-                            + ". Mend `build:` in loveless.yaml.");
+                    "Image " + source.reference() + " cannot be built: there is no file " + dockerfile + " in "
+                            + context + ". Mend `build:` in loveless.yaml.");
         }
         ImageBuild build = new ImageBuild(source.reference(), progress);
         String failure;
-        try {
-            engine.call(
-                    "to build image " + source.reference(),
-                    engine.limits().buildStandstill(),
-                    docker ->
-                            command(docker.buildImageCmd(), source, dockerfile).exec(build));
-            failure = await(build, engine.limits().buildStandstill(), "to build image " + source.reference());
+        try (BuildContext files = new BuildContext(context, context.relativize(dockerfile))) {
+            failure = build(source, files, name(context, dockerfile), build);
         } catch (EngineException e) {
-            if (!(e.getCause() instanceof DockerClientException)) {
-                throw e;
-            }
-            // docker-java's own reading of Dockerfile and .dockerignore.
-            failure = String.valueOf(e.getCause().getMessage());
+            throw e;
+        } catch (IOException e) {
+            failure = e.toString();
         }
         if (!failure.isEmpty()) {
             throw new EngineException(
@@ -137,9 +136,31 @@ final class Images {
         }
     }
 
-    private static BuildImageCmd command(BuildImageCmd command, Source.Build source, Path dockerfile) {
-        command.withBaseDirectory(source.context().toFile())
-                .withDockerfile(dockerfile.toFile())
+    private static String name(Path context, Path dockerfile) {
+        return context.relativize(dockerfile).toString().replace('\\', '/');
+    }
+
+    private String build(Source.Build source, BuildContext files, String dockerfile, ImageBuild build)
+            throws IOException {
+        String what = "to build image " + source.reference();
+        InputStream archive = files.open(threads);
+        engine.call(
+                what,
+                docker -> command(docker.buildImageCmd(archive), source, dockerfile)
+                        .exec(build));
+        try {
+            String failure = await(build, engine.limits().buildStandstill(), what);
+            if (!failure.isEmpty()) {
+                files.sent().getNow(null);
+            }
+            return failure;
+        } catch (CompletionException e) {
+            return "the files cannot be read: " + e.getCause();
+        }
+    }
+
+    private static BuildImageCmd command(BuildImageCmd command, Source.Build source, String dockerfile) {
+        command.withDockerfilePath(dockerfile)
                 .withTags(Set.of(source.reference()))
                 .withRemove(true)
                 .withForcerm(true);

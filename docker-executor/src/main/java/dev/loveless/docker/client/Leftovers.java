@@ -4,10 +4,13 @@ import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.model.Container;
 import com.github.dockerjava.api.model.Network;
 import dev.loveless.docker.owner.Owner;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +50,7 @@ public final class Leftovers {
         InstanceLabels own = connection.labels();
         return sweep(
                 connection.client(),
+                connection.threads(),
                 labels -> !own.instance().equals(labels.get(InstanceLabels.INSTANCE))
                         && (all || owner(labels).filter(Owner::isDead).isPresent()));
     }
@@ -63,36 +67,75 @@ public final class Leftovers {
     }
 
     /** Removes what has the labels; containers with their volumes and before networks. */
-    static Report sweep(EngineClient engine, Predicate<Map<String, String>> isLeft) throws EngineException {
-        List<String> failures = new ArrayList<>();
-        List<String> removedContainers = new ArrayList<>();
-        for (Container container : containers(engine, isLeft)) {
-            String name = name(container);
-            remove(engine, "container " + name, docker -> Containers.remove(docker, container.getId()), failures)
-                    .ifPresent(done -> removedContainers.add(name));
-        }
-        List<String> removedNetworks = new ArrayList<>();
-        for (Network network : networks(engine, isLeft)) {
-            String name = network.getName();
-            remove(engine, "network " + name, docker -> EngineNetwork.remove(docker, network.getId()), failures)
-                    .ifPresent(done -> removedNetworks.add(name));
-        }
-        return new Report(removedContainers, removedNetworks, failures);
+    static Report sweep(EngineClient engine, ExecutorService threads, Predicate<Map<String, String>> isLeft)
+            throws EngineException {
+        Removal removal = new Removal(engine, threads);
+        List<String> containers = removal.all(containers(engine, isLeft).stream()
+                .map(container ->
+                        new Thing("container", name(container), docker -> Containers.remove(docker, container.getId())))
+                .toList());
+        List<String> networks = removal.all(networks(engine, isLeft).stream()
+                .map(network -> new Thing(
+                        "network", network.getName(), docker -> EngineNetwork.remove(docker, network.getId())))
+                .toList());
+        return new Report(containers, networks, removal.failures());
     }
 
-    private interface Removal {
-        void by(DockerClient docker);
+    private interface Command {
+        void give(DockerClient docker);
     }
 
-    private static Optional<Boolean> remove(EngineClient engine, String what, Removal removal, List<String> failures) {
-        try {
-            return Optional.of(engine.call("to remove " + what, docker -> {
-                removal.by(docker);
-                return true;
-            }));
-        } catch (EngineException e) {
-            failures.add(what + ": " + e.getMessage());
-            return Optional.empty();
+    /** Something to be removed. */
+    private record Thing(String kind, String name, Command remove) {}
+
+    /** Several at once: the engine waits more than it works. */
+    private static final class Removal {
+        private static final int AT_ONCE = 8;
+
+        private final EngineClient engine;
+        private final ExecutorService threads;
+        private final Queue<String> failures = new ConcurrentLinkedQueue<>();
+
+        private Removal(EngineClient engine, ExecutorService threads) {
+            this.engine = engine;
+            this.threads = threads;
+        }
+
+        List<String> failures() {
+            return List.copyOf(failures);
+        }
+
+        /** The names of those that were removed. */
+        private List<String> all(List<Thing> things) {
+            Queue<Thing> left = new ConcurrentLinkedQueue<>(things);
+            Queue<String> removed = new ConcurrentLinkedQueue<>();
+            List<CompletableFuture<Void>> workers = Stream.generate(() -> CompletableFuture.runAsync(
+                            () -> {
+                                for (Thing thing = left.poll(); thing != null; thing = left.poll()) {
+                                    remove(thing, removed);
+                                }
+                            },
+                            threads))
+                    .limit(Math.min(AT_ONCE, things.size()))
+                    .toList();
+            workers.forEach(CompletableFuture::join);
+            return List.copyOf(removed);
+        }
+
+        private void remove(Thing thing, Queue<String> removed) {
+            try {
+                engine.call("to remove " + thing.kind() + " " + thing.name(), docker -> {
+                    thing.remove().give(docker);
+                    return true;
+                });
+                removed.add(thing.name());
+            } catch (EngineException e) {
+                // Seen where a container was removed while it was started, by another process.
+                String remedy = e.getMessage().contains("has active endpoints")
+                        ? ". If no container is in it, the engine has lost track of one: restart the engine."
+                        : "";
+                failures.add(thing.kind() + " " + thing.name() + ": " + e.getMessage() + remedy);
+            }
         }
     }
 

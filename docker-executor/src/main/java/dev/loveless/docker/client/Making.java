@@ -19,7 +19,7 @@ final class Making {
 
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
     private final Queue<Future<?>> alongside = new ConcurrentLinkedQueue<>();
-    private boolean ended;
+    private volatile boolean ended;
 
     /** What makes something. */
     interface Maker<T> {
@@ -44,17 +44,18 @@ final class Making {
     }
 
     /**
-     * Nothing is made from now on. Waits for what is being made, but not for an engine that hangs.
+     * Nothing is made from now on. Waits for what is being made, for as long as it may, lest an engine hangs.
      *
      * @return whether this is the first call
      */
     boolean end(Duration limit) {
+        long end = System.nanoTime() + limit.toNanos();
         boolean locked = uninterrupted(limit, left -> lock.writeLock().tryLock(left, TimeUnit.NANOSECONDS));
         try {
             boolean first = !ended;
             ended = true;
             for (Future<?> work : alongside) {
-                await(work, limit);
+                await(work, Duration.ofNanos(Math.max(0, end - System.nanoTime())));
             }
             return first;
         } finally {

@@ -43,6 +43,8 @@ abstract class Progress<T extends ResponseItem> implements ResultCallback<T> {
             while (true) {
                 long left = standstill.toNanos() - (System.nanoTime() - last);
                 if (left <= 0) {
+                    // What closing the stream makes of it does not count any more.
+                    done.complete(null);
                     return "nothing has happened for " + standstill.toSeconds() + " s";
                 }
                 try {

@@ -8,7 +8,9 @@ import dev.loveless.docker.runtime.RuntimeServer;
 import dev.loveless.docker.work.Workshop;
 import dev.loveless.engine.task.TaskRequest;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
@@ -16,7 +18,10 @@ import java.util.concurrent.TimeUnit;
  * The tasks of one component under the Lambda contract: each goes to an environment, or meets the fault that is planned
  * for it. Thread-safe; nothing blocks but {@link #close}.
  */
-public final class ComponentWork implements AutoCloseable {
+public final class ComponentWork {
+    /** For the removal of what is left; an engine that is closed after it removes the rest. */
+    private static final Duration LONGEST_CLOSE = Duration.ofSeconds(10);
+
     private final Workshop workshop;
     private final EnvironmentPool pool;
     private final FaultPlan faults;
@@ -123,8 +128,12 @@ public final class ComponentWork implements AutoCloseable {
         }
     }
 
-    @Override
-    public void close() {
-        pool.close();
+    /** Ends all environments of some components, and waits a while until nothing of them is left. */
+    public static void close(Collection<ComponentWork> components) {
+        CompletableFuture.allOf(components.stream()
+                        .map(component -> component.pool.end())
+                        .toArray(CompletableFuture<?>[]::new))
+                .completeOnTimeout(null, LONGEST_CLOSE.toMillis(), TimeUnit.MILLISECONDS)
+                .join();
     }
 }

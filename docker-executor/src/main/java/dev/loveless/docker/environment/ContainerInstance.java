@@ -62,12 +62,12 @@ final class ContainerInstance implements Instance {
     }
 
     @Override
-    public CompletableFuture<Void> remove() {
+    public CompletableFuture<Boolean> remove() {
         CompletableFuture<Void> ended = exit.isDone()
                 ? output.copy().completeOnTimeout(null, LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS)
                 : CompletableFuture.completedFuture(null);
         return ended.handle((nothing, unread) -> unread)
-                .thenAcceptAsync(unread -> attempt("removed", () -> engine.remove(id)), workshop.workers());
+                .thenApplyAsync(unread -> attempt("removed", () -> engine.remove(id)), workshop.workers());
     }
 
     private interface Order {
@@ -75,13 +75,15 @@ final class ContainerInstance implements Instance {
     }
 
     /** Nobody waits for the result: what fails is told, and the sweep of the next start gets what is left. */
-    private void attempt(String what, Order order) {
+    private boolean attempt(String what, Order order) {
         try {
             order.give();
+            return true;
         } catch (IOException e) {
             workshop.events()
                     .accept(new ComponentEvent.Warning(
                             "Container " + name() + " could not be " + what + ": " + e.getMessage()));
+            return false;
         }
     }
 }

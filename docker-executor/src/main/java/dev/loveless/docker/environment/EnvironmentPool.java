@@ -3,7 +3,6 @@ package dev.loveless.docker.environment;
 import dev.loveless.docker.event.ComponentEvent;
 import dev.loveless.docker.runtime.RuntimeServer;
 import dev.loveless.docker.work.Workshop;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -18,12 +17,9 @@ import java.util.concurrent.TimeUnit;
 /**
  * The execution environments of a component: as many as there are requests at once, up to a number. One that has done
  * its request gets the next; those that nobody needs end after a while. Requests that wait are served in the order they
- * came in, by whichever environment is free first. Thread-safe; nothing blocks but {@link #close}.
+ * came in, by whichever environment is free first. Thread-safe; nothing blocks.
  */
-public final class EnvironmentPool implements ExecutionEnvironment.Owner, AutoCloseable {
-    /** For the removal of what is left at the end. */
-    private static final Duration LONGEST_CLOSE = Duration.ofSeconds(10);
-
+final class EnvironmentPool implements EnvironmentOwner {
     private final Workshop workshop;
     private final EnvironmentSettings settings;
     private final EnvironmentStart start;
@@ -37,18 +33,18 @@ public final class EnvironmentPool implements ExecutionEnvironment.Owner, AutoCl
     private boolean reaperIsSet;
     private boolean closed;
 
-    public EnvironmentPool(Workshop workshop, RuntimeServer server, EnvironmentSettings settings) {
+    EnvironmentPool(Workshop workshop, RuntimeServer server, EnvironmentSettings settings) {
         this.workshop = workshop;
         this.settings = settings;
         this.start = new EnvironmentStart(workshop, server, settings);
     }
 
-    public EnvironmentSettings settings() {
+    EnvironmentSettings settings() {
         return settings;
     }
 
     /** Sees to it that there are as many environments as are kept in any case. */
-    public void warmUp() {
+    void warmUp() {
         List<ExecutionEnvironment> begun = new ArrayList<>();
         synchronized (this) {
             while (!closed && alive.size() < settings.least()) {
@@ -67,12 +63,12 @@ public final class EnvironmentPool implements ExecutionEnvironment.Owner, AutoCl
     }
 
     /** Takes a request, unless there are as many at work as may be; then false. */
-    public boolean offer(Invocation invocation) {
+    boolean offer(Invocation invocation) {
         return place(invocation, Place.ONLY_IF_FREE);
     }
 
     /** Takes a request, which waits for its turn. */
-    public void enqueue(Invocation invocation) {
+    void enqueue(Invocation invocation) {
         place(invocation, Place.LAST);
     }
 
@@ -176,9 +172,13 @@ public final class EnvironmentPool implements ExecutionEnvironment.Owner, AutoCl
         }
         if (victim != null) {
             victim.end(ofStart.orElseThrow().of(victim.id()));
-        } else {
+        } else if (!isClosed()) {
             ofStart.ifPresent(this::tell);
         }
+    }
+
+    private synchronized boolean isClosed() {
+        return closed;
     }
 
     /** A start that failed and that no request waited for. */
@@ -204,7 +204,7 @@ public final class EnvironmentPool implements ExecutionEnvironment.Owner, AutoCl
     }
 
     /** Nobody waits for this request any more: what works on it is killed. */
-    public void cancel(Invocation invocation) {
+    void cancel(Invocation invocation) {
         if (!invocation.giveUp()) {
             return;
         }
@@ -254,9 +254,8 @@ public final class EnvironmentPool implements ExecutionEnvironment.Owner, AutoCl
         reaped.forEach(environment -> environment.end("nothing to do"));
     }
 
-    /** Ends all environments, and waits a while until nothing of them is left. Requests in them are dropped. */
-    @Override
-    public void close() {
+    /** Ends all environments; done when nothing of them is left. Requests in them are dropped. */
+    CompletableFuture<Void> end() {
         List<ExecutionEnvironment> rest;
         List<CompletableFuture<Void>> gone;
         synchronized (this) {
@@ -269,8 +268,6 @@ public final class EnvironmentPool implements ExecutionEnvironment.Owner, AutoCl
             environment.end("Loveless is ending");
             gone.add(environment.gone());
         }
-        CompletableFuture.allOf(gone.toArray(CompletableFuture<?>[]::new))
-                .completeOnTimeout(null, LONGEST_CLOSE.toMillis(), TimeUnit.MILLISECONDS)
-                .join();
+        return CompletableFuture.allOf(gone.toArray(CompletableFuture<?>[]::new));
     }
 }

@@ -6,11 +6,8 @@ import dev.loveless.docker.event.ComponentEvent.TaskReference;
 import dev.loveless.docker.runtime.RequestChannel;
 import dev.loveless.docker.runtime.RuntimeListener;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -35,27 +32,12 @@ final class ExecutionEnvironment implements RuntimeListener {
         ENDED
     }
 
-    /** Whose environment it is. */
-    interface Owner {
-        /** It can be given its first request. */
-        void ready(ExecutionEnvironment environment);
-
-        /** It can be given another request. */
-        void free(ExecutionEnvironment environment);
-
-        /** It is no more; {@code ofStart} is why it never was. */
-        void ended(ExecutionEnvironment environment, Optional<Failure> ofStart);
-
-        /** It is no more, and had not yet begun with this. */
-        void again(Invocation invocation);
-    }
-
     private final EnvironmentStart start;
     private final EnvironmentSettings settings;
-    private final Owner owner;
+    private final EnvironmentOwner owner;
     private final EnvironmentOutput output;
     private final CompletableFuture<Void> gone = new CompletableFuture<>();
-    private final List<Future<?>> timers = new ArrayList<>(3);
+    private final Alarms alarms;
     private State state = State.STARTING;
     private boolean asked;
     private int uses;
@@ -68,10 +50,11 @@ final class ExecutionEnvironment implements RuntimeListener {
     private boolean condemned;
 
     /** @param startedFor the task that made it necessary */
-    ExecutionEnvironment(EnvironmentStart start, Owner owner, Optional<TaskReference> startedFor) {
+    ExecutionEnvironment(EnvironmentStart start, EnvironmentOwner owner, Optional<TaskReference> startedFor) {
         this.start = start;
         this.settings = start.settings();
         this.owner = owner;
+        this.alarms = new Alarms(start.workshop().timer());
         this.output = new EnvironmentOutput(
                 settings.component().name(), startedFor, start.workshop().events());
     }
@@ -107,22 +90,23 @@ final class ExecutionEnvironment implements RuntimeListener {
             started.afterwards().run();
         } catch (LaunchException e) {
             notStarted(e.failure());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             // A fault of ours must not leave a request without an answer.
             notStarted(Failure.service("Component '" + settings.component().name() + "' could not be started: " + e));
         }
     }
 
     private void notStarted(Failure failure) {
-        RequestChannel open;
+        leave();
+        takeAway("it could not be started");
         synchronized (this) {
-            state = State.ENDED;
-            open = channel;
+            if (instance == null) {
+                if (channel != null) {
+                    channel.release();
+                }
+                gone.complete(null);
+            }
         }
-        if (open != null) {
-            open.release();
-        }
-        gone.complete(null);
         owner.ended(this, Optional.of(failure));
     }
 
@@ -139,7 +123,7 @@ final class ExecutionEnvironment implements RuntimeListener {
             instance = begun;
             endedMeanwhile = state == State.ENDED;
             if (state == State.STARTING) {
-                later(settings.startLimit(), this::neverReady);
+                alarms.set(settings.startLimit(), this::neverReady);
             }
         }
         begun.exit().thenAccept(this::exited);
@@ -171,26 +155,36 @@ final class ExecutionEnvironment implements RuntimeListener {
     private synchronized void idle() {
         state = State.IDLE;
         idleSince = System.nanoTime();
-        cancelTimers();
+        alarms.callOff();
     }
 
     private void neverReady() {
-        if (!leave(State.STARTING, null)) {
-            return;
-        }
-        takeAway("killed: it was not ready in time");
         Duration shown = settings.limit().orElse(settings.startLimit());
-        owner.ended(this, Optional.of(Failure.timeout(shown)));
+        drop(State.STARTING, null, "killed: it was not ready in time", Optional.of(Failure.timeout(shown)));
     }
 
-    /** Ends it, if it is in this state, with this invocation; whoever gets true has to see to the rest. */
+    /** Ends it, if it is in this state, with this invocation; false if it is not. */
+    private boolean drop(State expected, @Nullable Invocation invocation, String how, Optional<Failure> ofStart) {
+        if (!leave(expected, invocation)) {
+            return false;
+        }
+        takeAway(how);
+        owner.ended(this, ofStart);
+        return true;
+    }
+
+    /** Whoever gets true has to see to the rest. */
     private synchronized boolean leave(State expected, @Nullable Invocation invocation) {
-        if (state != expected || current != invocation) {
+        return state == expected && current == invocation && leave();
+    }
+
+    private synchronized boolean leave() {
+        if (state == State.ENDED) {
             return false;
         }
         state = State.ENDED;
         current = null;
-        cancelTimers();
+        alarms.callOff();
         return true;
     }
 
@@ -214,7 +208,7 @@ final class ExecutionEnvironment implements RuntimeListener {
         open.give(invocation.request());
         synchronized (this) {
             if (current == invocation && !handed) {
-                later(BETWEEN_REQUESTS, () -> asksNoMore(invocation));
+                alarms.set(BETWEEN_REQUESTS, () -> asksNoMore(invocation));
             }
         }
         return true;
@@ -244,11 +238,11 @@ final class ExecutionEnvironment implements RuntimeListener {
             handed = true;
             handedAt = System.nanoTime();
             reused = uses > 0;
-            cancelTimers();
-            settings.limit().ifPresent(limit -> later(limit, () -> timedOut(invocation, limit)));
+            alarms.callOff();
+            settings.limit().ifPresent(limit -> alarms.set(limit, () -> timedOut(invocation, limit)));
             invocation.kill().ifPresent(kill -> {
                 condemned = kill.after().isZero();
-                later(kill.after(), () -> condemn(invocation, kill));
+                alarms.set(kill.after(), () -> condemn(invocation, kill));
             });
         }
         output.working(invocation.task(), reused);
@@ -256,9 +250,7 @@ final class ExecutionEnvironment implements RuntimeListener {
     }
 
     private void timedOut(Invocation invocation, Duration limit) {
-        if (leave(State.BUSY, invocation)) {
-            takeAway("killed: it did not answer in time");
-            owner.ended(this, Optional.empty());
+        if (drop(State.BUSY, invocation, "killed: it did not answer in time", Optional.empty())) {
             invocation.end(Failure.timeout(limit).of(invocation.id()));
         }
     }
@@ -298,15 +290,14 @@ final class ExecutionEnvironment implements RuntimeListener {
             took = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - handedAt);
             current = null;
             uses++;
-            cancelTimers();
+            alarms.callOff();
         }
         if (done.withLog()) {
-            Runnable withLog = () -> {
+            afterwards(LAST_LINES, () -> {
                 String log = output.tail(done.id(), took, settings.shownMemory());
                 release();
                 done.end(outcome, Optional.of(log));
-            };
-            start.workshop().timer().schedule(withLog, LAST_LINES.toMillis(), TimeUnit.MILLISECONDS);
+            });
         } else {
             release();
             done.end(outcome);
@@ -314,13 +305,14 @@ final class ExecutionEnvironment implements RuntimeListener {
         return true;
     }
 
+    private void afterwards(Duration delay, Runnable action) {
+        start.workshop().timer().schedule(action, delay.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
     /** It has done a request, and is there for the next one or has lived long enough. */
     private void release() {
         if (settings.component().isolation() == Isolation.FRESH) {
-            if (leave(State.BUSY, null)) {
-                takeAway("done");
-                owner.ended(this, Optional.empty());
-            }
+            drop(State.BUSY, null, "done", Optional.empty());
             return;
         }
         synchronized (this) {
@@ -335,18 +327,12 @@ final class ExecutionEnvironment implements RuntimeListener {
     @Override
     public boolean initFailed(String payload) {
         synchronized (this) {
-            if (asked) {
+            if (asked || !leave(State.STARTING, null)) {
                 return false;
             }
         }
-        if (!leave(State.STARTING, null)) {
-            return false;
-        }
         // It ends by itself, having said why.
-        start.workshop()
-                .timer()
-                .schedule(
-                        () -> takeAway("killed: it could not get ready"), LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS);
+        afterwards(LAST_WORDS, () -> takeAway("killed: it could not get ready"));
         owner.ended(this, Optional.of(Failure.init(payload)));
         return true;
     }
@@ -359,9 +345,7 @@ final class ExecutionEnvironment implements RuntimeListener {
             before = state;
             lost = current;
             hadBegun = handed;
-            state = State.ENDED;
-            current = null;
-            cancelTimers();
+            leave();
         }
         takeAway(EnvironmentOutput.described(exit));
         if (before == State.ENDED) {
@@ -378,23 +362,14 @@ final class ExecutionEnvironment implements RuntimeListener {
 
     /** Nobody waits for this any more: what works on it is killed. */
     void cancel(Invocation invocation) {
-        if (leave(State.BUSY, invocation)) {
-            takeAway("killed: nobody waits for its answer any more");
-            owner.ended(this, Optional.empty());
-        }
+        drop(State.BUSY, invocation, "killed: nobody waits for its answer any more", Optional.empty());
     }
 
     /** Ends it, whatever it does, for the owner. */
     void end(String how) {
-        synchronized (this) {
-            if (state == State.ENDED) {
-                return;
-            }
-            state = State.ENDED;
-            current = null;
-            cancelTimers();
+        if (leave()) {
+            takeAway(how);
         }
-        takeAway(how);
     }
 
     /** Removes what runs, if it runs yet; once. */
@@ -411,20 +386,12 @@ final class ExecutionEnvironment implements RuntimeListener {
         if (rest == null || !output.ended(how)) {
             return;
         }
-        rest.remove().whenComplete((nothing, failure) -> {
-            if (open != null) {
+        rest.remove().thenAccept(removed -> {
+            // One that lives on in an engine that is away may still ask.
+            if (open != null && removed) {
                 open.release();
             }
             gone.complete(null);
         });
-    }
-
-    private void later(Duration delay, Runnable action) {
-        timers.add(start.workshop().timer().schedule(action, delay.toMillis(), TimeUnit.MILLISECONDS));
-    }
-
-    private void cancelTimers() {
-        timers.forEach(timer -> timer.cancel(false));
-        timers.clear();
     }
 }

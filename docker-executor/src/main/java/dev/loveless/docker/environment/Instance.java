@@ -14,6 +14,9 @@ sealed interface Instance permits ContainerInstance, ProcessInstance {
     /** Kills it; {@link #exit} tells when it is dead. */
     void kill();
 
-    /** Kills it if it lives, and takes away what is left of it. Done when nothing is; never exceptionally. */
-    CompletableFuture<Void> remove();
+    /**
+     * Kills it if it lives, and takes away what is left of it. Never done exceptionally; false if it may still be
+     * there.
+     */
+    CompletableFuture<Boolean> remove();
 }

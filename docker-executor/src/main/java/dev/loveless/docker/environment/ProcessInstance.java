@@ -19,14 +19,12 @@ final class ProcessInstance implements Instance {
     private final Workshop workshop;
     private final LocalProcess process;
     private final Path scratch;
-    private final Optional<ProcessHandle> handle;
     private final CompletableFuture<ContainerExit> exit;
 
     ProcessInstance(Workshop workshop, LocalProcess process, Path scratch) {
         this.workshop = workshop;
         this.process = process;
         this.scratch = scratch;
-        this.handle = ProcessHandle.of(process.pid());
         this.exit = process.exit().thenApply(code -> new ContainerExit(code, false, Optional.empty()));
     }
 
@@ -46,19 +44,20 @@ final class ProcessInstance implements Instance {
     }
 
     @Override
-    public CompletableFuture<Void> remove() {
+    public CompletableFuture<Boolean> remove() {
         process.kill();
-        return exit.thenAcceptAsync(
+        return exit.thenApplyAsync(
                 ended -> {
-                    handle.ifPresent(known -> keep(directory -> directory.forget(known)));
+                    keep(directory -> directory.forget(process.handle()));
                     delete(scratch, workshop);
+                    return true;
                 },
                 workshop.workers());
     }
 
     /** So that the next Loveless ends it, if this one cannot. */
     void record() {
-        handle.ifPresent(known -> keep(directory -> directory.record(known)));
+        keep(directory -> directory.record(process.handle()));
     }
 
     private interface Entry {

@@ -6,8 +6,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -77,19 +80,31 @@ final class Exchange {
         archive.closeArchiveEntry();
     }
 
-    /** The same for a process of this machine. */
+    /** The same in a directory of this machine, for a process of it. */
     static void write(JsonData input, Path directory) throws IOException {
         Files.createDirectories(directory.resolve("output"));
         Files.createDirectories(directory.resolve("input"));
         Files.writeString(directory.resolve(INPUT), input.text());
     }
 
+    /** For a container that the directory is given to. What the directory is in must be closed to others. */
+    static void writeForAll(JsonData input, Path directory) throws IOException {
+        write(input, directory);
+        for (Path readable : List.of(directory, directory.resolve("input"))) {
+            Files.setPosixFilePermissions(readable, PosixFilePermissions.fromString("rwxr-xr-x"));
+        }
+        Files.setPosixFilePermissions(directory.resolve(INPUT), PosixFilePermissions.fromString("rw-r--r--"));
+        Files.setPosixFilePermissions(directory.resolve("output"), PosixFilePermissions.fromString("rwxrwxrwx"));
+    }
+
+    /** Links are not followed: to a container they would be a way to the files of this machine. */
     static Optional<byte[]> readOutput(Path directory) throws IOException {
         Path file = directory.resolve(OUTPUT);
-        if (!Files.isRegularFile(file)) {
+        if (!Files.isDirectory(directory.resolve("output"), LinkOption.NOFOLLOW_LINKS)
+                || !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
             return Optional.empty();
         }
-        try (var stream = Files.newInputStream(file)) {
+        try (var stream = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
             return Optional.of(stream.readNBytes(MOST_OUTPUT));
         }
     }

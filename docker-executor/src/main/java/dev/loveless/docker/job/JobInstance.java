@@ -5,6 +5,8 @@ import dev.loveless.docker.event.ComponentEvent;
 import dev.loveless.docker.fault.Fault;
 import dev.loveless.docker.job.JobEnd.Trouble;
 import dev.loveless.docker.work.Workshop;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -176,6 +178,14 @@ abstract class JobInstance {
         workshop.events()
                 .accept(new ComponentEvent.Output(
                         order.component().name(), name, Optional.of(order.task()), standardError, line));
+    }
+
+    final void delete(Path directory) {
+        try {
+            JobFiles.delete(directory);
+        } catch (IOException e) {
+            warn("The files of '" + order.component().name() + "' could not be removed: " + e);
+        }
     }
 
     final void warn(String text) {

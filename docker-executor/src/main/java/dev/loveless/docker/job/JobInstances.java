@@ -11,11 +11,12 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Makes what runs jobs. Thread-safe. */
 final class JobInstances implements AutoCloseable {
     private final Workshop workshop;
-    private final ProcessFiles files = new ProcessFiles();
+    private final JobFiles files;
     private final Set<String> warned = ConcurrentHashMap.newKeySet();
 
     JobInstances(Workshop workshop) {
         this.workshop = workshop;
+        this.files = new JobFiles(workshop);
     }
 
     JobInstance of(JobOrder order) {
@@ -23,7 +24,7 @@ final class JobInstances implements AutoCloseable {
             warnOfLimits(order.component());
             return new ProcessInstance(workshop, order, command, files);
         }
-        return new ContainerInstance(workshop, order);
+        return new ContainerInstance(workshop, order, files);
     }
 
     private void warnOfLimits(Component component) {

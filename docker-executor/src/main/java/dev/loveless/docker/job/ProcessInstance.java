@@ -5,27 +5,23 @@ import dev.loveless.docker.component.Source.LocalCommand;
 import dev.loveless.docker.process.LocalProcess;
 import dev.loveless.docker.work.Workshop;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A process of this machine that runs a job. Its limits of memory and its GPUs are those of the machine. */
 final class ProcessInstance extends JobInstance {
     private final LocalCommand source;
-    private final ProcessFiles files;
+    private final JobFiles files;
     private volatile @Nullable LocalProcess process;
     private volatile @Nullable Path directory;
 
-    ProcessInstance(Workshop workshop, JobOrder order, LocalCommand source, ProcessFiles files) {
+    ProcessInstance(Workshop workshop, JobOrder order, LocalCommand source, JobFiles files) {
         super(workshop, order);
         this.source = source;
         this.files = files;
@@ -66,7 +62,7 @@ final class ProcessInstance extends JobInstance {
     }
 
     private Map<String, String> exchange() throws IOException {
-        Path created = Files.createTempDirectory(files.directory().path(), "job-");
+        Path created = files.create();
         directory = created;
         Exchange.write(order.input().orElseThrow(), created);
         return Exchange.environment(order.input().orElseThrow(), created.toString());
@@ -105,15 +101,8 @@ final class ProcessInstance extends JobInstance {
             forget(over);
         }
         Path exchange = directory;
-        if (exchange == null) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(exchange)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        } catch (IOException | UncheckedIOException e) {
-            warn("The directory " + exchange + " of '" + order.component().name() + "' could not be removed: " + e);
+        if (exchange != null) {
+            delete(exchange);
         }
     }
 

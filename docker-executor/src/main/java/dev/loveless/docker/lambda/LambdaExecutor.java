@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Invokes components as Lambda functions: by the function's ARN as a resource, and by {@code lambda:invoke}.
@@ -39,6 +40,7 @@ public final class LambdaExecutor implements TaskExecutor, AutoCloseable {
 
     private final Workshop workshop;
     private final Map<String, ComponentWork> functions = new ConcurrentHashMap<>();
+    private final AtomicInteger events = new AtomicInteger();
 
     /** @param server the Runtime API */
     public LambdaExecutor(Workshop workshop, RuntimeServer server) {
@@ -102,6 +104,7 @@ public final class LambdaExecutor implements TaskExecutor, AutoCloseable {
                         Overload.REFUSE,
                         LambdaErrors.throttled());
             case EVENT -> {
+                events.incrementAndGet();
                 work.beginDetached(
                         task, new Invocation(request, ComponentWork.reference(task), false, new Event(work)));
                 answer.give(result.of(nothing, 0));
@@ -126,6 +129,7 @@ public final class LambdaExecutor implements TaskExecutor, AutoCloseable {
 
         @Override
         public void ended(Outcome outcome, Optional<String> log) {
+            events.decrementAndGet();
             if (outcome instanceof Outcome.Failed failed) {
                 FunctionError error = FunctionError.of(failed.payload(), FunctionError.Spelling.COMPACT);
                 warn(error.error() + ", " + error.cause());
@@ -199,9 +203,14 @@ public final class LambdaExecutor implements TaskExecutor, AutoCloseable {
                 .ifPresent(work -> work.cancel(task));
     }
 
+    /** How many events are still to be done that nothing in an execution waits for. */
+    public int eventsInWork() {
+        return events.get();
+    }
+
     /** Ends all environments, and waits a while until nothing of them is left. */
     @Override
     public void close() {
-        functions.values().forEach(ComponentWork::close);
+        ComponentWork.close(functions.values());
     }
 }

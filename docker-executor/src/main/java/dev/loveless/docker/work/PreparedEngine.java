@@ -63,12 +63,14 @@ public final class PreparedEngine implements Workshop.EngineSource, AutoCloseabl
             boolean late;
             synchronized (this) {
                 late = closed;
+                if (!late) {
+                    mine.complete(connected);
+                }
             }
             if (late) {
                 connected.close();
                 throw closed();
             }
-            mine.complete(connected);
             return connected;
         } catch (EngineException | RuntimeException e) {
             synchronized (this) {

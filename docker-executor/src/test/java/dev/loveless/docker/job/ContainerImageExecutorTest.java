@@ -77,6 +77,19 @@ final class ContainerImageExecutorTest {
     }
 
     @Test
+    void filesAreCopiedWhereTheEngineRefusesToShareThem() {
+        engine.boastsOfSharing = true;
+
+        Execution execution = run(container -> {
+            container.files.put(OUTPUT_FILE, "{\"from\": \"file\"}");
+            container.exit(0);
+        });
+
+        assertThat(execution.output()).contains("{\"from\": \"file\"}");
+        assertThat(engine.containers.get(0).files).containsEntry("/loveless/input/input.json", "{\"x\": [1]}");
+    }
+
+    @Test
     void theOutputFileIsTheOutputWhateverIsPrinted() {
         Execution execution = run(container -> {
             container.files.put(OUTPUT_FILE, "{\"from\": \"file\"}\n");

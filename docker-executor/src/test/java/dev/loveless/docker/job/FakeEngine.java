@@ -81,6 +81,9 @@ final class FakeEngine implements EngineConnection {
     final List<String> removed = new CopyOnWriteArrayList<>();
     final Map<String, EngineException> refusedStarts = new ConcurrentHashMap<>();
     volatile boolean hasGpu = true;
+    /** Whether it says that it shares files; it does not. */
+    volatile boolean boastsOfSharing;
+
     private final Map<String, Program> images = new ConcurrentHashMap<>();
 
     FakeEngine image(String name, Program program) {
@@ -99,7 +102,16 @@ final class FakeEngine implements EngineConnection {
     }
 
     @Override
-    public synchronized String create(ContainerSpecification specification) {
+    public boolean sharesFiles() {
+        return boastsOfSharing;
+    }
+
+    @Override
+    public synchronized String create(ContainerSpecification specification) throws EngineException {
+        if (specification.shared().isPresent()) {
+            throw new EngineException(
+                    Kind.REFUSED, "There is no " + specification.shared().get());
+        }
         Container container = new Container("container" + String.format("%055d", containers.size()), specification);
         containers.add(container);
         return container.id;

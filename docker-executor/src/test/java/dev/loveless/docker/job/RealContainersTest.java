@@ -20,6 +20,8 @@ import dev.loveless.docker.work.PreparedEngine;
 import dev.loveless.engine.Execution;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -28,10 +30,12 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Jobs in containers of a real engine; it and the image of the tests must be there. */
 final class RealContainersTest {
@@ -103,6 +107,30 @@ final class RealContainersTest {
                 "{\"x\": \"ä\"}");
 
         assertThat(execution.output()).contains("{\"file\": {\"x\": \"ä\"}, \"variable\": {\"x\": \"ä\"}}");
+    }
+
+    @Test
+    void aLinkIsNoWayToTheFilesOfThisMachine(@TempDir Path elsewhere) throws IOException {
+        Path secret = Files.writeString(elsewhere.resolve("secret.json"), "{\"secret\": true}");
+
+        Execution execution = run("ln -s " + secret + " $LOVELESS_OUTPUT_FILE", "{}");
+
+        assertThat(execution.output()).contains("{}");
+    }
+
+    @Test
+    void noFileIsLeftOfItsExchange() throws Exception {
+        Execution execution = run("mkdir /loveless/output/more && echo x > /loveless/output/more/x", "{}");
+
+        assertThat(execution.output()).contains("{}");
+        trial.close();
+        assertThat(trial.events(ComponentEvent.Warning.class)).isEmpty();
+        try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+            assertThat(files)
+                    .extracting(file -> file.getFileName().toString())
+                    .noneMatch(name -> name.startsWith(
+                            "loveless-" + ProcessHandle.current().pid() + "-"));
+        }
     }
 
     @Test

@@ -107,7 +107,7 @@ public final class TestApplication implements AutoCloseable {
         server.close();
         timer.shutdownNow();
         workers.shutdown();
-        if (!workers.awaitTermination(10, TimeUnit.SECONDS)) {
+        if (!workers.awaitTermination(60, TimeUnit.SECONDS)) {
             throw new IllegalStateException("Something is still at work.");
         }
     }

@@ -1,0 +1,28 @@
+package dev.loveless.docker.environment;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/** What is due if nothing happens before. Not thread-safe. */
+final class Alarms {
+    private final ScheduledExecutorService timer;
+    private final List<Future<?>> set = new ArrayList<>(3);
+
+    Alarms(ScheduledExecutorService timer) {
+        this.timer = timer;
+    }
+
+    void set(Duration delay, Runnable action) {
+        set.add(timer.schedule(action, delay.toMillis(), TimeUnit.MILLISECONDS));
+    }
+
+    /** Something has happened. */
+    void callOff() {
+        set.forEach(alarm -> alarm.cancel(false));
+        set.clear();
+    }
+}

@@ -1,0 +1,236 @@
+package dev.loveless.docker.client;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.loveless.docker.client.EngineException.Kind;
+import dev.loveless.docker.component.Source;
+import dev.loveless.docker.event.ComponentEvent;
+import dev.loveless.docker.testing.Busybox;
+import dev.loveless.docker.testing.EngineExtension;
+import dev.loveless.docker.testing.Output;
+import dev.loveless.docker.testing.Registry;
+import dev.loveless.docker.testing.WithDocker;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@WithDocker
+class ImagesTest {
+    private static final int SECONDS_TO_RUN = 60;
+
+    @TempDir
+    Path directory;
+
+    private final List<ComponentEvent> events = new CopyOnWriteArrayList<>();
+
+    private void assertNoImage(ThrowingCallable call, String... texts) {
+        assertThatThrownBy(call)
+                .isInstanceOfSatisfying(
+                        EngineException.class, e -> assertThat(e.kind()).isEqualTo(Kind.NO_IMAGE))
+                .hasMessageContainingAll(texts);
+    }
+
+    private static void removeImage(DockerEngine engine, String reference) throws EngineException {
+        engine.client().call("test", docker -> {
+            docker.removeImageCmd(reference).withForce(true).exec();
+            return true;
+        });
+    }
+
+    @Test
+    void anImageThatIsThereIsNotPulled(DockerEngine engine) throws Exception {
+        assertThat(engine.provide(new Source.Image(Busybox.IMAGE), events::add)).isEqualTo(Busybox.IMAGE);
+        assertThat(events).isEmpty();
+    }
+
+    @Test
+    void anImageThatCannotBeFetchedSaysWhyAndWhatToDo(DockerEngine engine) {
+        // Nothing listens on port 1.
+        assertNoImage(
+                () -> engine.provide(new Source.Image("127.0.0.1:1/no/such:image"), events::add),
+                "Image 127.0.0.1:1/no/such:image is not here and could not be pulled (",
+                "connection refused",
+                "`docker load`",
+                "`build:` in loveless.yaml");
+    }
+
+    private EngineSettings withCredentials(Registry registry, String credentials, EngineLimits limits)
+            throws IOException {
+        Path configuration = Files.createDirectories(directory.resolve(".docker"));
+        Files.writeString(
+                configuration.resolve("config.json"),
+                "{\"auths\":{\"" + registry.host() + "\":{\"auth\":\""
+                        + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8)) + "\"}}}");
+        EngineSettings settings = EngineExtension.settings();
+        return new EngineSettings(settings.environment(), directory, Optional.empty(), limits, false);
+    }
+
+    @Test
+    void anImageIsPulledOnceWithTheUsersCredentialsAndWithProgress() throws Exception {
+        try (Registry registry = new Registry("me:secret");
+                DockerEngine engine =
+                        DockerEngine.connect(withCredentials(registry, "me:secret", EngineLimits.DEFAULT))) {
+            List<CompletableFuture<String>> images = new ArrayList<>();
+            for (int i = 0; i < 8; i++) {
+                images.add(CompletableFuture.supplyAsync(
+                        () -> {
+                            try {
+                                return engine.provide(new Source.Image(registry.image()), events::add);
+                            } catch (EngineException e) {
+                                throw new IllegalStateException(e);
+                            }
+                        },
+                        action -> new Thread(action).start()));
+            }
+            for (CompletableFuture<String> image : images) {
+                assertThat(image.get(SECONDS_TO_RUN, SECONDS)).isEqualTo(registry.image());
+            }
+            assertThat(registry.pulls()).isEqualTo(1);
+            assertThat(events)
+                    .contains(new ComponentEvent.ImagePull(registry.image(), "not here, asking its registry"))
+                    .last()
+                    .asString()
+                    .contains("1 of 1 layers");
+            removeImage(engine, registry.image());
+        }
+    }
+
+    @Test
+    void withWrongCredentialsTheRegistrysAnswerIsTold() throws Exception {
+        try (Registry registry = new Registry("me:secret");
+                DockerEngine engine =
+                        DockerEngine.connect(withCredentials(registry, "me:wrong", EngineLimits.DEFAULT))) {
+            assertNoImage(
+                    () -> engine.provide(new Source.Image(registry.image()), events::add), "authentication required");
+        }
+    }
+
+    @Test
+    void aPullThatStandsStillIsGivenUp() throws Exception {
+        EngineLimits limits = EngineLimits.DEFAULT.withPullStandstill(Duration.ofSeconds(2));
+        try (Registry registry = new Registry("me:secret");
+                DockerEngine engine = DockerEngine.connect(withCredentials(registry, "me:secret", limits))) {
+            registry.holdLayerBack();
+            assertNoImage(
+                    () -> engine.provide(new Source.Image(registry.image()), events::add),
+                    "nothing has happened for 2 s");
+        }
+    }
+
+    private Source.Build build(String name, String dockerfile) throws IOException {
+        Files.writeString(directory.resolve("Dockerfile.test"), dockerfile);
+        return new Source.Build(
+                directory, "Dockerfile.test", Map.of("WORD", "given"), Optional.of("wanted"), "loveless-test/" + name);
+    }
+
+    @Test
+    void anImageIsBuiltWithArgumentsTargetAndIgnoredFiles(DockerEngine engine) throws Exception {
+        Files.writeString(directory.resolve("kept"), "kept");
+        Files.writeString(directory.resolve("secret"), "secret");
+        Files.createDirectories(directory.resolve("modules/deep"));
+        Files.writeString(directory.resolve("modules/deep/file"), "x");
+        Files.writeString(directory.resolve("modules/kept"), "x");
+        Files.createSymbolicLink(directory.resolve("link"), Path.of("."));
+        Files.writeString(directory.resolve("program"), "#!/bin/sh\n");
+        assertThat(directory.resolve("program").toFile().setExecutable(true)).isTrue();
+        Files.writeString(
+                directory.resolve(".dockerignore"), "# a comment\nsecret\n/modules/\n!modules/kept\nDockerfile*\n");
+        Source.Build source = build("built-" + engine.instance(), """
+                FROM loveless-test/busybox AS wanted
+                ARG WORD
+                RUN echo the word is $WORD
+                COPY . /files
+                CMD cd /files && find . | sort; ls -l program link
+                FROM wanted AS other
+                RUN false
+                """);
+        String reference = engine.provide(source, events::add);
+        assertThat(events)
+                .contains(new ComponentEvent.ImageBuild(reference, "the word is given"))
+                .doesNotContain(new ComponentEvent.ImageBuild(reference, "RUN false"));
+        int lines = events.size();
+        engine.provide(source, events::add);
+        assertThat(events).hasSize(lines);
+
+        ContainerSpecification shell = Busybox.shell("ls /files");
+        String id = engine.create(new ContainerSpecification(
+                reference,
+                "built",
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Map.of(),
+                shell.resources(),
+                false,
+                Optional.empty(),
+                Map.of()));
+        Output output = new Output();
+        CompletableFuture<Void> told = engine.followOutput(id, output);
+        engine.start(id);
+        told.get(SECONDS_TO_RUN, SECONDS);
+        assertThat(output.standardOutput())
+                .startsWith(".", "./.dockerignore", "./kept", "./link", "./modules", "./modules/kept", "./program")
+                .hasSize(9)
+                .anyMatch(line -> line.startsWith("-rwxr-xr-x") && line.endsWith("program"))
+                .anyMatch(line -> line.endsWith("link -> ."));
+        engine.remove(id);
+        removeImage(engine, reference);
+    }
+
+    @Test
+    void aBuildThatFailsTellsItsLastLines(DockerEngine engine) throws Exception {
+        Source.Build source = build("broken-" + engine.instance(), """
+                FROM loveless-test/busybox AS wanted
+                RUN echo about to fail && exit 3
+                """);
+        assertNoImage(
+                () -> engine.provide(source, events::add),
+                "could not be built from " + directory.resolve("Dockerfile.test"),
+                "returned a non-zero code: 3",
+                "about to fail");
+    }
+
+    @Test
+    void aBuildOnAnImageThatIsNotThereFailsForGood(DockerEngine engine) throws Exception {
+        Source.Build source = build("baseless-" + engine.instance(), "FROM 127.0.0.1:1/nothing AS wanted\n");
+        assertNoImage(() -> engine.provide(source, events::add), "could not be built", "connection refused");
+    }
+
+    @Test
+    void aPatternThatIsNoneIsNamed(DockerEngine engine) throws Exception {
+        Source.Build source = build("unmatched-" + engine.instance(), "FROM loveless-test/busybox AS wanted\n");
+        Files.writeString(directory.resolve(".dockerignore"), "fine\n[a-\n");
+        assertNoImage(
+                () -> engine.provide(source, events::add), directory.resolve(".dockerignore") + ", line 2: this is no");
+    }
+
+    @Test
+    void aMissingDockerfileIsNamed(DockerEngine engine) {
+        Source.Build source = new Source.Build(directory, "Dockerfile", Map.of(), Optional.empty(), "x");
+        assertNoImage(
+                () -> engine.provide(source, events::add),
+                "there is no file " + directory.resolve("Dockerfile"),
+                "loveless.yaml");
+    }
+
+    @Test
+    void aLocalCommandHasNoImage(DockerEngine engine) {
+        assertThatThrownBy(() -> engine.provide(new Source.LocalCommand(List.of("true"), directory), events::add))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+}
