@@ -27,8 +27,8 @@ public record EngineLimits(
         Duration pulse,
         Duration close) {
     public static final EngineLimits DEFAULT = new EngineLimits(
-            Duration.ofSeconds(30),
-            Duration.ofSeconds(5),
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(1),
             Duration.ofSeconds(60),
             Duration.ofMinutes(3),
             Duration.ofSeconds(60),

@@ -22,6 +22,8 @@ public final class PrivateEngine implements AutoCloseable {
     private final Path directory;
     private final int gpus;
 
+    private Optional<ProcessHandle> stopping = Optional.empty();
+
     private PrivateEngine(Path directory, int gpus) {
         this.directory = directory;
         this.gpus = gpus;
@@ -50,6 +52,10 @@ public final class PrivateEngine implements AutoCloseable {
 
     /** After it was killed or stopped. */
     public void restart() throws IOException, InterruptedException {
+        // One that is about to end would be taken for one that is about to answer.
+        stopping.ifPresent(
+                process -> process.onExit().orTimeout(MINUTES, TimeUnit.MINUTES).join());
+        stopping = Optional.empty();
         List<String> command =
                 new ArrayList<>(List.of(SCRIPTS.resolve("start-engine").toString(), "-d", directory.toString()));
         if (gpus > 0) {
@@ -60,7 +66,11 @@ public final class PrivateEngine implements AutoCloseable {
 
     /** {@code KILL}, {@code TERM}, {@code STOP} or {@code CONT}. */
     public void signal(String signal) throws IOException, InterruptedException {
-        run(List.of("kill", "-" + signal, Long.toString(process().pid())));
+        ProcessHandle process = process();
+        run(List.of("kill", "-" + signal, Long.toString(process.pid())));
+        if (signal.equals("TERM")) {
+            stopping = Optional.of(process);
+        }
     }
 
     /** Of dockerd. */
