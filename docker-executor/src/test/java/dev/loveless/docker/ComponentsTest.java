@@ -87,6 +87,20 @@ final class ComponentsTest {
     }
 
     @Test
+    void askAJobToEndBeforeTheyKillIt() throws IOException {
+        Path ready = directory.resolve("ready");
+        try (Components components = Components.open(
+                        application("trap 'echo bye > bye; exit 0' TERM; echo > ready; while :; do sleep 0.05; done"),
+                        events::add);
+                Loveless loveless = engine(components)) {
+            start(loveless);
+            await().until(() -> Files.exists(ready));
+        }
+
+        assertThat(directory.resolve("bye")).hasContent("bye");
+    }
+
+    @Test
     void leaveNoTemporaryFiles() throws IOException {
         String own = "loveless-" + ProcessHandle.current().pid() + "-";
         try (Components components = Components.open(application("echo 1"), events::add);

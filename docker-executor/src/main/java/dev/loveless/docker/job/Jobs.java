@@ -33,7 +33,10 @@ public final class Jobs implements AutoCloseable {
         return running.detached();
     }
 
-    /** Kills all jobs, and waits until they are removed, for half a minute at most. */
+    /**
+     * Ends all jobs and waits until they are removed. Those that an execution waited for may take their stop timeout;
+     * the others are killed.
+     */
     @Override
     public void close() {
         running.close();

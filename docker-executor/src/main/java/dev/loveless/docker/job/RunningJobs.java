@@ -13,6 +13,9 @@ final class RunningJobs {
     /** What killing and removing may take in the end; the engine's own end removes the rest. */
     private static final Duration FAREWELL = Duration.ofSeconds(30);
 
+    /** ECS lets none have more to end by itself (documented). */
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(120);
+
     /** @param detached whether nothing in an execution waits for its end */
     private record Running(PlannedJob job, boolean detached) {}
 
@@ -44,16 +47,33 @@ final class RunningJobs {
                 .count();
     }
 
-    /** Kills what runs, and waits until it is removed. */
+    /**
+     * Ends what runs, and waits until it is removed: jobs that an execution waited for are asked to end and killed
+     * after their stop timeout, whether or not the execution came to that itself; the others are killed.
+     */
     void close() {
         closed = true;
-        List<CompletableFuture<Void>> farewells = new ArrayList<>();
+        List<CompletableFuture<Void>> asked = new ArrayList<>();
+        for (Running entry : running.values()) {
+            if (entry.detached()) {
+                entry.job().kill();
+            } else {
+                entry.job().stop();
+                asked.add(entry.job().gone());
+            }
+        }
+        await(asked, LONGEST_STOP);
+        List<CompletableFuture<Void>> killed = new ArrayList<>();
         for (Running entry : running.values()) {
             entry.job().kill();
-            farewells.add(entry.job().gone());
+            killed.add(entry.job().gone());
         }
+        await(killed, FAREWELL);
+    }
+
+    private static void await(List<CompletableFuture<Void>> farewells, Duration limit) {
         CompletableFuture.allOf(farewells.toArray(CompletableFuture[]::new))
-                .completeOnTimeout(null, FAREWELL.toMillis(), TimeUnit.MILLISECONDS)
+                .completeOnTimeout(null, limit.toMillis(), TimeUnit.MILLISECONDS)
                 .join();
     }
 }

@@ -390,7 +390,7 @@ final class ContainerImageExecutorTest {
     }
 
     @Test
-    void closingKillsWhatRunsAndWaitsUntilItIsRemoved() {
+    void closingAsksWhatRunsToEndAndWaitsUntilItIsRemoved() {
         engine.image("image", container -> {});
         trial.start("docker://image", "", "{}");
         await().untilAsserted(() ->
@@ -399,7 +399,7 @@ final class ContainerImageExecutorTest {
         trial.jobs().close();
 
         assertThat(engine.removed).hasSize(1);
-        assertThat(engine.containers.get(0).exit.join().exitCode()).isEqualTo(137);
+        assertThat(engine.containers.get(0).exit.join().exitCode()).isEqualTo(143);
     }
 
     @Test
