@@ -75,7 +75,8 @@ public final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--image",
             paramLabel = "NAME=IMAGE",
-            description = "The Docker image of a function, activity or job. May be given several times.")
+            description = "The Docker image of a function, or of a configured activity or job. May be given several"
+                    + " times.")
     private List<String> images = new ArrayList<>();
 
     @Option(names = "--virtual-time", description = "Time jumps over what is only waited for.")
