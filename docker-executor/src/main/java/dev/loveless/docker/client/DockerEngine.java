@@ -9,8 +9,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -134,13 +137,13 @@ public final class DockerEngine implements EngineConnection {
 
     @Override
     public HostAddress network() throws EngineException {
-        return making.call(network::host);
+        return make(network::host);
     }
 
     @Override
     public String create(ContainerSpecification specification) throws EngineException {
         try {
-            return making.call(() -> containers.create(specification));
+            return make(() -> containers.create(specification));
         } catch (EngineException e) {
             if (e.kind() == EngineException.Kind.NO_IMAGE) {
                 images.forget(specification.image());
@@ -153,12 +156,38 @@ public final class DockerEngine implements EngineConnection {
     public void start(String containerId) throws EngineException {
         output.starts(containerId);
         try {
-            making.call(() -> {
+            make(() -> {
                 containers.start(containerId);
                 return true;
             });
         } catch (EngineException e) {
             throw withoutNetwork(e);
+        }
+    }
+
+    /**
+     * On a thread of this connection's: whoever waits for it may be interrupted, but the engine goes on. A container
+     * that was removed while it was still being started would leave its end of the network behind (seen on 20.10).
+     */
+    private <T> T make(Making.Maker<T> maker) throws EngineException {
+        Future<T> made;
+        try {
+            made = threads.submit(() -> making.call(maker));
+        } catch (RejectedExecutionException e) {
+            throw new EngineException(
+                    EngineException.Kind.UNAVAILABLE, "The connection to the Docker engine has been closed.", e);
+        }
+        try {
+            return made.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new EngineException(
+                    EngineException.Kind.UNAVAILABLE, "Nobody waits any more for what the Docker engine makes.", e);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof EngineException failure) {
+                throw failure;
+            }
+            throw new IllegalStateException(e.getCause());
         }
     }
 

@@ -27,9 +27,6 @@ final class EngineClient implements AutoCloseable {
     private static final RemoteApiVersion NEWEST = RemoteApiVersion.VERSION_1_44;
 
     private static final int MOST_RETIRED = 3;
-    /** So that many callers at once do not wait for one look after the other. */
-    private static final Duration LOOK_AGAIN_AFTER = Duration.ofMillis(20);
-
     private final ClientConfiguration configuration;
     private final EngineLimits limits;
     private final EngineErrors errors;
@@ -37,7 +34,8 @@ final class EngineClient implements AutoCloseable {
     private volatile Opened opened;
     private volatile boolean suspect;
     private final Queue<Opened> retired = new ArrayDeque<>();
-    private long lastLook = System.nanoTime() - LOOK_AGAIN_AFTER.toNanos();
+    /** When the last look in vain began. */
+    private long lastLook = System.nanoTime();
 
     /** Connections and the client that uses them. */
     private record Opened(DockerHttpClient connections, DockerClient docker) {}
@@ -142,7 +140,7 @@ final class EngineClient implements AutoCloseable {
     }
 
     <T> T call(String what, Duration limit, Call<T> call) throws EngineException {
-        if (!isBack()) {
+        if (!isBack(limits.connect())) {
             throw errors.isAway(what);
         }
         try {
@@ -162,18 +160,26 @@ final class EngineClient implements AutoCloseable {
 
     /** Whether the engine is there, with connections that are alive; looks only where there was doubt. */
     boolean isBack() {
+        return isBack(limits.ping());
+    }
+
+    /** @param limit for its answer */
+    private boolean isBack(Duration limit) {
         if (!suspect) {
             return true;
         }
+        long asked = System.nanoTime();
         synchronized (this) {
             if (!suspect) {
                 return true;
             }
-            if (System.nanoTime() - lastLook < LOOK_AGAIN_AFTER.toNanos()) {
+            // Another's look counts only if it began later: an earlier one says nothing of an engine that is back now.
+            if (lastLook - asked > 0) {
                 return false;
             }
-            if (look() != Presence.ANSWERS) {
-                lastLook = System.nanoTime();
+            long began = System.nanoTime();
+            if (look(limit) != Presence.ANSWERS) {
+                lastLook = began;
                 return false;
             }
             retire(opened);
