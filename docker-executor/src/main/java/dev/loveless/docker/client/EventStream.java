@@ -57,6 +57,7 @@ final class EventStream implements ResultCallback<Event> {
         try {
             started.get(limit.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
+            end("it did not begin to tell of events in time");
             close();
             throw errors.tookTooLong(what, limit, e);
         } catch (ExecutionException e) {
