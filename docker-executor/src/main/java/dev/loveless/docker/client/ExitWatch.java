@@ -120,7 +120,9 @@ final class ExitWatch implements EventStream.Listener, AutoCloseable {
             }
             case "destroy", "remove" -> {
                 if (!container.isDead()) {
-                    elsewhere(() -> container.lost("The container was removed by somebody else."));
+                    // The event of our own removal may come before its answer.
+                    String why = container.isEndAsked() ? REMOVED : "The container was removed by somebody else.";
+                    elsewhere(() -> container.lost(why));
                 }
             }
             default -> LOG.debug("An event that says nothing here: {}", event.getAction());

@@ -41,6 +41,10 @@ final class WatchedContainer {
         endAsked = true;
     }
 
+    boolean isEndAsked() {
+        return endAsked;
+    }
+
     /** The engine has sent it a signal, for whomever. */
     void killIsSeen() {
         killSeen = true;
