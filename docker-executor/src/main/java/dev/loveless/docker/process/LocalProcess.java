@@ -16,6 +16,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A program on this machine that plays a component. Its standard input is empty. Thread-safe.
@@ -26,6 +28,10 @@ import java.util.concurrent.TimeUnit;
 public final class LocalProcess {
     /** What an heir of the program that keeps its output open may take to close it. */
     private static final Duration LAST_WORDS = Duration.ofSeconds(1);
+
+    private static final Pattern SYSTEM_REASON =
+            Pattern.compile("Cannot run program .*: (?:error=\\d+, (.*)|Exec failed, error: \\d+ \\((.*)\\))");
+
 
     private final Process process;
     private final CompletableFuture<Void> output;
@@ -71,9 +77,17 @@ public final class LocalProcess {
         return new LocalProcess(process, output);
     }
 
-    /** Java says {@code Cannot run program "x" (in directory "y"): error=2, No such file or directory}. */
+    /**
+     * Java says {@code Cannot run program "x" (in directory "y"): error=2, No such file or directory}, and in newer
+     * versions {@code …: Exec failed, error: 2 (No such file or directory) }.
+     */
     private static String reason(IOException refusal) {
-        return String.valueOf(refusal.getMessage()).replaceFirst("^Cannot run program .*: error=\\d+, ", "");
+        String message = String.valueOf(refusal.getMessage()).strip();
+        Matcher system = SYSTEM_REASON.matcher(message);
+        if (!system.matches()) {
+            return message;
+        }
+        return system.group(1) == null ? system.group(2) : system.group(1);
     }
 
     private static void tell(InputStream stream, boolean standardError, OutputListener listener) {
