@@ -32,7 +32,6 @@ public final class LocalProcess {
     private static final Pattern SYSTEM_REASON =
             Pattern.compile("Cannot run program .*: (?:error=\\d+, (.*)|Exec failed, error: \\d+ \\((.*)\\))");
 
-
     private final Process process;
     private final CompletableFuture<Void> output;
 
