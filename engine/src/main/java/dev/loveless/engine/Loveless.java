@@ -188,7 +188,8 @@ public final class Loveless implements AutoCloseable {
         throw new IllegalStateException("Only virtual time can be moved; build the engine with virtualTime().");
     }
 
-    ExecutionRuntime runtime() {
+    /** What runs the executions; for those who build on the engine, such as a server of the API. */
+    public ExecutionRuntime runtime() {
         return runtime;
     }
 
@@ -200,7 +201,8 @@ public final class Loveless implements AutoCloseable {
         return roleArn;
     }
 
-    String arnPrefix() {
+    /** What all ARNs here begin with: {@code arn:aws:states:us-east-1:123456789012}. */
+    public String arnPrefix() {
         return arnPrefix;
     }
 

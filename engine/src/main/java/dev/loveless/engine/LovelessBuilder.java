@@ -4,6 +4,7 @@ import dev.loveless.engine.history.InMemoryJournal;
 import dev.loveless.engine.history.Journal;
 import dev.loveless.engine.quota.Quotas;
 import dev.loveless.engine.runtime.ExecutionRuntime;
+import dev.loveless.engine.runtime.NestedExecutions;
 import dev.loveless.engine.runtime.RuntimeSettings;
 import dev.loveless.engine.task.HandlerExecutor;
 import dev.loveless.engine.task.ItemSource;
@@ -26,6 +27,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -48,6 +51,8 @@ public final class LovelessBuilder {
     private final List<ItemSource> itemSources = new ArrayList<>();
     private final List<ResultDestination> resultDestinations = new ArrayList<>();
     private final List<HandlerExecutor.Entry> handlers = new ArrayList<>();
+    private Function<String, Optional<NestedExecutions.Startable>> startables = arn -> Optional.empty();
+    private Consumer<String> onForgotten = arn -> {};
 
     LovelessBuilder() {}
 
@@ -165,6 +170,20 @@ public final class LovelessBuilder {
         return this;
     }
 
+    /**
+     * Who else has state machines that executions may start; asked by ARN, for those that the engine has not itself.
+     */
+    public LovelessBuilder startables(Function<String, Optional<NestedExecutions.Startable>> value) {
+        startables = value;
+        return this;
+    }
+
+    /** Told the ARN of each execution that is kept no more; must not block. */
+    public LovelessBuilder onForgotten(Consumer<String> value) {
+        onForgotten = value;
+        return this;
+    }
+
     /** The engine. */
     public Loveless build() {
         Scheduler time = scheduler.get();
@@ -181,10 +200,14 @@ public final class LovelessBuilder {
                 retainedExecutions,
                 retainedBytes,
                 itemSources,
-                resultDestinations);
+                resultDestinations,
+                onForgotten);
         Map<String, StateMachine> machines = new ConcurrentHashMap<>();
         ExecutionRuntime runtime = new ExecutionRuntime(
-                settings, arn -> Optional.ofNullable(machines.get(arn)).map(machine -> machine::child));
+                settings,
+                arn -> Optional.ofNullable(machines.get(arn))
+                        .map(machine -> (NestedExecutions.Startable) machine::child)
+                        .or(() -> startables.apply(arn)));
         return new Loveless("arn:aws:states:" + region + ":" + account, roleArn, time, runtime, machines);
     }
 

@@ -96,5 +96,8 @@ abstract class FactAdapter implements FactVisitor {
     public void itemsRead(Fact.ItemsRead fact) {}
 
     @Override
+    public void mapRunUpdated(Fact.MapRunUpdated fact) {}
+
+    @Override
     public void resultsOffered(Fact.ResultsOffered fact) {}
 }

@@ -2,7 +2,9 @@ package dev.loveless.engine.history;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * An event of AWS's execution history.
@@ -19,10 +21,17 @@ public record HistoryEvent(
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("id", id);
         json.put("previousEventId", previousEventId);
-        json.put("timestamp", timestamp.toEpochMilli() / 1000.0);
+        json.put("timestamp", BigDecimal.valueOf(timestamp.toEpochMilli(), 3));
         json.put("type", type.typeName());
         type.detailsMember().ifPresent(member -> json.set(member, details));
         return json;
+    }
+
+    /** The same without inputs and outputs, and without what is told of them (documented). */
+    public HistoryEvent withoutData() {
+        ObjectNode rest = details.deepCopy();
+        rest.remove(List.of("input", "inputDetails", "output", "outputDetails"));
+        return new HistoryEvent(id, previousEventId, timestamp, type, rest);
     }
 
     /** A text among the details; empty if it is not there. */

@@ -302,6 +302,11 @@ public final class HistoryProjection implements FactVisitor {
     }
 
     @Override
+    public void mapRunUpdated(Fact.MapRunUpdated fact) {
+        // No event.
+    }
+
+    @Override
     public void resultsOffered(Fact.ResultsOffered fact) {
         // No event.
     }

@@ -319,6 +319,12 @@ final class Application implements FactVisitor {
     }
 
     @Override
+    public void mapRunUpdated(Fact.MapRunUpdated fact) {
+        MapRun run = frame(fact.frame()).openMapRun();
+        run.plan = run.plan.updated(fact);
+    }
+
+    @Override
     public void resultsOffered(Fact.ResultsOffered fact) {
         frame(fact.frame()).openMapRun().writing = Optional.of(fact.parameters());
     }

@@ -53,6 +53,14 @@ public sealed interface Command {
     /** As {@link WorkSucceeded}, but it failed. */
     record WorkFailed(int frame, Failure failure) implements Command {}
 
+    /** Changes the limits of a Map Run that are given (UpdateMapRun). */
+    record UpdateMapRun(
+            String mapRunArn,
+            Optional<Integer> concurrency,
+            Optional<Long> toleratedCount,
+            Optional<Double> toleratedPercentage)
+            implements Command {}
+
     /** A report on a Map Run. */
     sealed interface MapRunReport extends Command {
         int frame();

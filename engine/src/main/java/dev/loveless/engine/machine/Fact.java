@@ -263,6 +263,19 @@ public sealed interface Fact {
         }
     }
 
+    /** The limits of a Map Run were changed from outside; those that are absent stay as they are. */
+    record MapRunUpdated(
+            int frame,
+            Optional<Integer> concurrency,
+            Optional<Long> toleratedCount,
+            Optional<Double> toleratedPercentage)
+            implements Fact {
+        @Override
+        public void accept(FactVisitor visitor) {
+            visitor.mapRunUpdated(this);
+        }
+    }
+
     /** All child executions are over, and what they gave is being written outside. */
     record ResultsOffered(int frame, JsonData parameters) implements Fact {
         @Override

@@ -62,5 +62,7 @@ public interface FactVisitor {
 
     void itemsRead(Fact.ItemsRead fact);
 
+    void mapRunUpdated(Fact.MapRunUpdated fact);
+
     void resultsOffered(Fact.ResultsOffered fact);
 }

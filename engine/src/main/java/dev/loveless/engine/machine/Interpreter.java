@@ -53,6 +53,8 @@ public final class Interpreter {
             timerFired(run, fired.timer());
         } else if (command instanceof Command.TaskReport report) {
             taskReport(run, report);
+        } else if (command instanceof Command.UpdateMapRun update) {
+            updateMapRun(run, update);
         } else if (command instanceof Command.MapRunReport report) {
             mapRunReport(run, report);
         } else if (command instanceof Command.WorkSucceeded succeeded) {
@@ -180,6 +182,17 @@ public final class Interpreter {
         } else if (report instanceof Command.ChildEnded child && isRunning(frame.mapRun, child.index())) {
             mapRun.childEnded(child);
         }
+    }
+
+    private void updateMapRun(TurnRun run, Command.UpdateMapRun update) {
+        run.execution.frames.values().stream()
+                .filter(frame -> frame.mapRun != null && frame.mapRun.arn.equals(update.mapRunArn()))
+                .findFirst()
+                .ifPresent(frame -> {
+                    StateRun state = StateRun.of(run, frame);
+                    new MapRunRunner(state, (MapState) state.state)
+                            .update(update, run.options.quotas().distributedConcurrency());
+                });
     }
 
     private static boolean isRunning(MapRun mapRun, int child) {

@@ -24,6 +24,16 @@ public record MapPlan(
         inputs = List.copyOf(inputs);
     }
 
+    /** The same with other limits. */
+    public MapPlan updated(Fact.MapRunUpdated limits) {
+        return new MapPlan(
+                items,
+                inputs,
+                limits.concurrency().orElse(concurrency),
+                limits.toleratedCount().or(() -> toleratedCount),
+                limits.toleratedPercentage().or(() -> toleratedPercentage));
+    }
+
     /** How many iterations or child executions there are to be. */
     public int size() {
         return inputs.size();

@@ -130,6 +130,24 @@ final class MapRunRunner {
         failed(MapFailures.thresholdExceeded());
     }
 
+    /** Its limits are changed: more children may begin, or too many have failed already. */
+    void update(Command.UpdateMapRun update, int distributedConcurrency) {
+        if (mapRun().isComplete()) {
+            return;
+        }
+        run.turn.record(new Fact.MapRunUpdated(
+                run.frame.id,
+                // 0 is the service's own limit (documented).
+                update.concurrency().map(asked -> asked == 0 ? distributedConcurrency : asked),
+                update.toleratedCount(),
+                update.toleratedPercentage()));
+        if (mapRun().isBreached()) {
+            failed(MapFailures.thresholdExceeded());
+        } else if (mapRun().reading.isEmpty() && mapRun().writing.isEmpty()) {
+            goOn();
+        }
+    }
+
     /** The children that did not succeed are started again. */
     void redrive() {
         run.turn.record(new Fact.MapRunRedriven(run.frame.id, mapRun().arn, mapRun().redriveCount + 1));

@@ -29,6 +29,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /**
@@ -107,10 +108,18 @@ final class ExecutionCell {
         });
     }
 
+    /** As {@link #post}; tells how the execution stands when the command has been taken. */
+    CompletableFuture<ExecutionSnapshot> ask(Command command) {
+        CompletableFuture<ExecutionSnapshot> taken = new CompletableFuture<>();
+        post(command);
+        runtime.settings().scheduler().post(queue, () -> taken.complete(view.snapshot()));
+        return taken;
+    }
+
     /** Begins again what did not end well. */
-    void redrive() {
+    CompletableFuture<ExecutionSnapshot> redrive() {
         view.expectAnotherEnd();
-        post(new Command.Redrive());
+        return ask(new Command.Redrive());
     }
 
     /** To be called with how the execution ends, each time it does; before the first command. */
@@ -119,7 +128,10 @@ final class ExecutionCell {
     }
 
     private void take(Command command) {
-        Instant now = runtime.settings().scheduler().now();
+        Instant now = command instanceof Command.Start
+                // It began when whoever started it was told so.
+                ? view.snapshot().startTime()
+                : runtime.settings().scheduler().now();
         Turn turn = new Turn(now, seeds.nextLong(), tokenSeed);
         Decision decision = runtime.interpreter().decide(state, command, turn);
         if (!decision.facts().isEmpty()) {

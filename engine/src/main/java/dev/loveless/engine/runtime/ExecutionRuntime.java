@@ -152,6 +152,27 @@ public final class ExecutionRuntime implements AutoCloseable {
                 .map(cell -> cell.view().snapshot());
     }
 
+    /** How all executions that are kept stand, children of Map Runs among them, in no order. */
+    public Stream<ExecutionSnapshot> snapshots() {
+        return cells.values().stream().map(cell -> cell.view().snapshot());
+    }
+
+    /** Keeps an execution no more; one that runs is stopped, and forgotten when it has ended. */
+    public void forget(String executionArn) {
+        ExecutionCell cell = known(executionArn);
+        cell.view().ended().thenRun(() -> drop(cell));
+        cell.post(new Command.Stop(Optional.empty(), Optional.empty()));
+    }
+
+    private void drop(ExecutionCell cell) {
+        // Before the name is free again: what is kept under it afterwards is another's.
+        settings.journal().forget(cell.arn());
+        retention.reopened(cell.arn());
+        if (cells.remove(cell.arn(), cell)) {
+            settings.onForgotten().accept(cell.arn());
+        }
+    }
+
     /** Done when the execution has ended. */
     public CompletableFuture<ExecutionSnapshot> ended(String executionArn) {
         return known(executionArn).view().ended();
@@ -170,16 +191,24 @@ public final class ExecutionRuntime implements AutoCloseable {
     /** The Map Runs of an execution so far. */
     public List<MapRunCounts> mapRuns(String executionArn) {
         MapRunProjection projection = new MapRunProjection();
-        settings.journal().read(executionArn).forEach(entry -> projection.add(entry.facts()));
+        settings.journal().read(executionArn).forEach(entry -> projection.add(entry.facts(), entry.time()));
         return projection.mapRuns();
     }
 
-    public void stop(String executionArn, Optional<String> error, Optional<String> cause) {
-        known(executionArn).post(new Command.Stop(error, cause));
+    /** Stops an execution, if it runs; tells how it stands then. */
+    public CompletableFuture<ExecutionSnapshot> stop(
+            String executionArn, Optional<String> error, Optional<String> cause) {
+        return known(executionArn).ask(new Command.Stop(error, cause));
     }
 
-    public void redrive(String executionArn) {
-        known(executionArn).redrive();
+    /** Lets an execution go on that did not end well, if it can; tells how it stands then. */
+    public CompletableFuture<ExecutionSnapshot> redrive(String executionArn) {
+        return known(executionArn).redrive();
+    }
+
+    /** Changes the limits that are given of a Map Run of an execution; tells how the execution stands then. */
+    public CompletableFuture<ExecutionSnapshot> updateMapRun(String executionArn, Command.UpdateMapRun update) {
+        return known(executionArn).ask(update);
     }
 
     private ExecutionCell known(String executionArn) {
@@ -241,9 +270,11 @@ public final class ExecutionRuntime implements AutoCloseable {
 
     /** Forgets the executions that ended longest ago, when there are too many. */
     void ended(ExecutionCell cell, long bytes) {
+        if (cells.get(cell.arn()) != cell) {
+            return;
+        }
         for (String oldest : retention.ended(cell.arn(), bytes)) {
-            cells.remove(oldest);
-            settings.journal().forget(oldest);
+            Optional.ofNullable(cells.get(oldest)).ifPresent(this::drop);
         }
     }
 

@@ -7,6 +7,7 @@ import dev.loveless.engine.task.ResultDestination;
 import dev.loveless.engine.task.TaskExecutor;
 import dev.loveless.engine.time.Scheduler;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
@@ -17,6 +18,7 @@ import java.util.function.LongSupplier;
  * @param retainedBytes about how many bytes the facts of those may take; whichever limit is reached first counts
  * @param itemSources asked in this order who reads the items of a distributed Map
  * @param resultDestinations asked in this order who writes what its children gave
+ * @param onForgotten told the ARN of each execution that is kept no more; must not block
  * @param retainedExecutions how many that have ended are kept; the oldest go first
  */
 public record RuntimeSettings(
@@ -28,7 +30,8 @@ public record RuntimeSettings(
         int retainedExecutions,
         long retainedBytes,
         List<ItemSource> itemSources,
-        List<ResultDestination> resultDestinations) {
+        List<ResultDestination> resultDestinations,
+        Consumer<String> onForgotten) {
     /** Without anybody who reads items or writes results. */
     public RuntimeSettings(
             Scheduler scheduler,
@@ -37,7 +40,17 @@ public record RuntimeSettings(
             Quotas quotas,
             LongSupplier seeds,
             int retainedExecutions) {
-        this(scheduler, journal, executors, quotas, seeds, retainedExecutions, Long.MAX_VALUE, List.of(), List.of());
+        this(
+                scheduler,
+                journal,
+                executors,
+                quotas,
+                seeds,
+                retainedExecutions,
+                Long.MAX_VALUE,
+                List.of(),
+                List.of(),
+                arn -> {});
     }
 
     public RuntimeSettings {

@@ -10,16 +10,22 @@ import dev.loveless.engine.task.MockConfiguration.MockedResponse;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /**
  * Answers tasks from a mock configuration. The invocations of a state are counted through retries, loops and iterations
  * of one execution (documented).
  */
 public final class MockExecutor implements TaskExecutor {
-    private final MockConfiguration configuration;
+    private final Supplier<MockConfiguration> configuration;
     private final Map<Invoked, Integer> invocations = new ConcurrentHashMap<>();
 
     public MockExecutor(MockConfiguration configuration) {
+        this(() -> configuration);
+    }
+
+    /** @param configuration asked for each task, so that it may change between executions */
+    public MockExecutor(Supplier<MockConfiguration> configuration) {
         this.configuration = configuration;
     }
 
@@ -32,7 +38,8 @@ public final class MockExecutor implements TaskExecutor {
 
     private Optional<MockedResponse> response(TaskRequest request) {
         return request.testCase()
-                .flatMap(name -> configuration.response(request.execution().stateMachineName(), name, request.state()));
+                .flatMap(name ->
+                        configuration.get().response(request.execution().stateMachineName(), name, request.state()));
     }
 
     @Override

@@ -1,0 +1,150 @@
+package dev.loveless.api.operation;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.loveless.api.protocol.ApiError;
+import dev.loveless.api.protocol.ApiException;
+import dev.loveless.api.protocol.Members;
+import dev.loveless.api.protocol.Page;
+import dev.loveless.api.protocol.PageRequest;
+import dev.loveless.api.protocol.TextRule;
+import dev.loveless.api.resource.Machine;
+import dev.loveless.api.resource.Machines;
+import dev.loveless.api.resource.ResourceArn;
+import dev.loveless.api.resource.StartedExecutions.Started;
+import dev.loveless.asl.model.StateMachineType;
+import dev.loveless.engine.runtime.ExecutionSnapshot;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** ListExecutions: those of a state machine, of a version, of an alias or of a Map Run. */
+final class ExecutionLists {
+    private final Service service;
+    private final MapRuns mapRuns;
+
+    ExecutionLists(Service service) {
+        this.service = service;
+        this.mapRuns = new MapRuns(service);
+    }
+
+    private enum StatusFilter {
+        SUCCEEDED,
+        TIMED_OUT,
+        PENDING_REDRIVE,
+        ABORTED,
+        FAILED,
+        RUNNING
+    }
+
+    private enum RedriveFilter {
+        REDRIVEN,
+        NOT_REDRIVEN
+    }
+
+    /** What chooses the executions. */
+    private record Filter(Optional<StatusFilter> status, Optional<RedriveFilter> redrive) {
+        boolean takes(ExecutionSnapshot execution) {
+            boolean redriven = execution.redriveCount() > 0;
+            return status.map(it -> it.name().equals(execution.status().name())).orElse(true)
+                    && redrive.map(it -> redriven == (it == RedriveFilter.REDRIVEN))
+                            .orElse(true);
+        }
+    }
+
+    ObjectNode list(Members members) {
+        Optional<String> machine = members.text("stateMachineArn", TextRule.ARN);
+        Optional<String> mapRun = members.text("mapRunArn", TextRule.LONG_ARN);
+        Filter filter = new Filter(
+                members.choice(
+                        "statusFilter",
+                        StatusFilter.class,
+                        "SUCCEEDED, TIMED_OUT, PENDING_REDRIVE, ABORTED, FAILED, RUNNING"),
+                members.choice("redriveFilter", RedriveFilter.class, "REDRIVEN, NOT_REDRIVEN"));
+        String list = "ListExecutions " + machine + mapRun + filter;
+        PageRequest page = PageRequest.read(members, list, TextRule.LONG_PAGE_TOKEN);
+        if (machine.isPresent() == mapRun.isPresent()) {
+            throw refused("Must specify exactly one of stateMachineArn and mapRunArn");
+        }
+        if (machine.isEmpty()) {
+            return ofMapRun(mapRun.get(), filter, page);
+        }
+        if (filter.redrive().isPresent() || filter.status().equals(Optional.of(StatusFilter.PENDING_REDRIVE))) {
+            throw refused("redriveFilter and the status PENDING_REDRIVE can only be used with mapRunArn");
+        }
+        return ofMachine(machine.get(), filter, page);
+    }
+
+    private static ApiException refused(String message) {
+        return new ApiException(ApiError.ValidationException.of(message));
+    }
+
+    /** An execution, and what it was started as. */
+    private record Listed(Started started, ExecutionSnapshot execution) {}
+
+    private ObjectNode ofMachine(String text, Filter filter, PageRequest page) {
+        ResourceArn arn = ResourceArn.parse(text, ResourceArn.STATE_MACHINE);
+        Machines.refuseLabel(arn);
+        Machine machine = service.machines()
+                .find(arn)
+                .filter(it -> exists(it, arn))
+                .orElseThrow(() -> new ApiException(new ApiError.StateMachineDoesNotExist(text)));
+        if (machine.type() == StateMachineType.EXPRESS) {
+            throw new ApiException(new ApiError.StateMachineTypeNotSupported());
+        }
+        Stream<Listed> executions = service.executions()
+                .of(machine.arn())
+                .flatMap(started -> service.loveless().runtime().snapshot(started.executionArn()).stream()
+                        .map(execution -> new Listed(started, execution)))
+                .filter(listed -> isOf(listed.execution(), arn) && filter.takes(listed.execution()));
+        return Page.of(
+                "executions",
+                executions,
+                page,
+                listed -> Page.descending(listed.started().number()),
+                listed -> ExecutionReports.listed(listed.execution(), Optional.empty()));
+    }
+
+    private static boolean exists(Machine machine, ResourceArn arn) {
+        boolean version =
+                arn.version().map(it -> machine.version(it).isPresent()).orElse(true);
+        boolean alias = arn.alias().map(it -> machine.alias(it).isPresent()).orElse(true);
+        return version && alias;
+    }
+
+    private static boolean isOf(ExecutionSnapshot execution, ResourceArn arn) {
+        if (arn.qualifier().isEmpty()) {
+            return true;
+        }
+        Optional<String> of = arn.version().isPresent()
+                ? execution.identity().stateMachineVersionArn()
+                : execution.identity().stateMachineAliasArn();
+        return of.equals(Optional.of(arn.text()));
+    }
+
+    private ObjectNode ofMapRun(String text, Filter filter, PageRequest page) {
+        ResourceArn arn = ResourceArn.parse(text, ResourceArn.MAP_RUN);
+        MapRuns.Found run =
+                mapRuns.find(arn).orElseThrow(() -> new ApiException(ApiError.ResourceNotFound.referenced()));
+        boolean batches = run.counts().items() != run.counts().total();
+        List<ExecutionSnapshot> children = service.loveless()
+                .runtime()
+                .snapshots()
+                .filter(it -> it.identity().mapRunArn().equals(Optional.of(text)))
+                .filter(filter::takes)
+                .sorted(Comparator.comparing(ExecutionLists::placeOfChild))
+                .toList();
+        return Page.of("executions", children.stream(), page, ExecutionLists::placeOfChild, child -> {
+            ObjectNode item = ExecutionReports.listed(child, arn.label());
+            item.put("mapRunArn", text);
+            item.put("itemCount", batches ? child.input().tree().path("Items").size() : 1);
+            return item;
+        });
+    }
+
+    /** The last one first; of those that began in the same millisecond, in any order that stays. */
+    private static String placeOfChild(ExecutionSnapshot child) {
+        return Page.descending(child.startTime().toEpochMilli())
+                + child.identity().executionArn();
+    }
+}

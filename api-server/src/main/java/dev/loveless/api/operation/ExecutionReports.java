@@ -1,0 +1,125 @@
+package dev.loveless.api.operation;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.loveless.api.protocol.Dates;
+import dev.loveless.engine.data.JsonData;
+import dev.loveless.engine.machine.ExecutionStatus;
+import dev.loveless.engine.runtime.ExecutionSnapshot;
+import java.time.Duration;
+import java.util.Optional;
+
+/** How executions are told of. Stateless. */
+final class ExecutionReports {
+    /** Memory is billed in steps of 64 MB, time in steps of 100 ms (recorded). */
+    private static final int MEMORY_STEP = 64;
+
+    private static final int TIME_STEP = 100;
+
+    private ExecutionReports() {}
+
+    /** Whether an execution can be redriven, and why not. */
+    record Redrivability(String status, Optional<String> reason) {
+        static Redrivability of(ExecutionSnapshot execution) {
+            ExecutionStatus status = execution.status();
+            return status == ExecutionStatus.RUNNING || status == ExecutionStatus.SUCCEEDED
+                    ? new Redrivability(
+                            "NOT_REDRIVABLE", Optional.of("Execution is " + status + " and cannot be redriven"))
+                    : new Redrivability("REDRIVABLE", Optional.empty());
+        }
+    }
+
+    /** What DescribeExecution answers. */
+    static ObjectNode description(
+            ExecutionSnapshot execution, Optional<String> traceHeader, Optional<String> label, IncludedData included) {
+        ObjectNode answer = JsonNodeFactory.instance.objectNode();
+        answer.put("executionArn", execution.identity().executionArn());
+        answer.put("stateMachineArn", machineArn(execution, label));
+        answer.put("name", execution.identity().name());
+        answer.put("status", execution.status().name());
+        answer.set("startDate", Dates.json(execution.startTime()));
+        execution.stopTime().ifPresent(time -> answer.set("stopDate", Dates.json(time)));
+        if (included == IncludedData.ALL_DATA) {
+            putData(answer, "input", execution.input());
+            execution.output().ifPresent(output -> putData(answer, "output", output));
+            execution.error().ifPresent(error -> answer.put("error", error));
+            execution.cause().ifPresent(cause -> answer.put("cause", cause));
+        }
+        traceHeader.ifPresent(header -> answer.put("traceHeader", header));
+        execution.identity().mapRunArn().ifPresent(arn -> answer.put("mapRunArn", arn));
+        putQualifiers(answer, execution);
+        putRedrives(answer, execution);
+        Redrivability redrivability = Redrivability.of(execution);
+        answer.put("redriveStatus", redrivability.status());
+        redrivability.reason().ifPresent(reason -> answer.put("redriveStatusReason", reason));
+        return answer;
+    }
+
+    /** A child of a Map Run is an execution of the run's own machine. */
+    private static String machineArn(ExecutionSnapshot execution, Optional<String> label) {
+        return execution.identity().stateMachineArn()
+                + label.map(it -> "/" + it).orElse("");
+    }
+
+    private static void putData(ObjectNode answer, String name, JsonData data) {
+        answer.put(name, data.text());
+        answer.putObject(name + "Details").put("included", true);
+    }
+
+    private static void putQualifiers(ObjectNode answer, ExecutionSnapshot execution) {
+        execution.identity().stateMachineVersionArn().ifPresent(arn -> answer.put("stateMachineVersionArn", arn));
+        execution.identity().stateMachineAliasArn().ifPresent(arn -> answer.put("stateMachineAliasArn", arn));
+    }
+
+    private static void putRedrives(ObjectNode answer, ExecutionSnapshot execution) {
+        answer.put("redriveCount", execution.redriveCount());
+        execution.redriveTime().ifPresent(time -> answer.set("redriveDate", Dates.json(time)));
+    }
+
+    /** An item of ListExecutions. */
+    static ObjectNode listed(ExecutionSnapshot execution, Optional<String> label) {
+        ObjectNode item = JsonNodeFactory.instance.objectNode();
+        item.put("executionArn", execution.identity().executionArn());
+        item.put("stateMachineArn", machineArn(execution, label));
+        item.put("name", execution.identity().name());
+        item.put("status", execution.status().name());
+        item.set("startDate", Dates.json(execution.startTime()));
+        execution.stopTime().ifPresent(time -> item.set("stopDate", Dates.json(time)));
+        putQualifiers(item, execution);
+        putRedrives(item, execution);
+        return item;
+    }
+
+    /** What StartSyncExecution answers. */
+    static ObjectNode synchronous(ExecutionSnapshot end, Optional<String> traceHeader, IncludedData included) {
+        ObjectNode answer = JsonNodeFactory.instance.objectNode();
+        answer.put("executionArn", end.identity().executionArn());
+        answer.put("stateMachineArn", end.identity().stateMachineArn());
+        answer.put("name", end.identity().name());
+        answer.set("startDate", Dates.json(end.startTime()));
+        end.stopTime().ifPresent(time -> answer.set("stopDate", Dates.json(time)));
+        // The API knows no other end of these: what was stopped has failed.
+        answer.put(
+                "status",
+                end.status() == ExecutionStatus.ABORTED
+                        ? "FAILED"
+                        : end.status().name());
+        if (included == IncludedData.ALL_DATA) {
+            end.error().ifPresent(error -> answer.put("error", error));
+            end.cause().ifPresent(cause -> answer.put("cause", cause));
+            putData(answer, "input", end.input());
+            end.output().ifPresent(output -> answer.put("output", output.text()));
+            // Recorded, also where there is no output.
+            answer.putObject("outputDetails").put("included", true);
+        }
+        traceHeader.ifPresent(header -> answer.put("traceHeader", header));
+        long milliseconds = Duration.between(end.startTime(), end.stopTime().orElse(end.startTime()))
+                .toMillis();
+        answer.putObject("billingDetails")
+                .put("billedMemoryUsedInMB", MEMORY_STEP)
+                .put(
+                        "billedDurationInMilliseconds",
+                        Math.max(1, (milliseconds + TIME_STEP - 1) / TIME_STEP) * TIME_STEP);
+        return answer;
+    }
+}

@@ -1,0 +1,185 @@
+package dev.loveless.api.operation;
+
+import dev.loveless.api.protocol.ApiError;
+import dev.loveless.api.protocol.ApiException;
+import dev.loveless.api.protocol.Members;
+import dev.loveless.api.protocol.TextRule;
+import dev.loveless.api.resource.Machines;
+import dev.loveless.api.resource.ResourceArn;
+import dev.loveless.api.resource.ResourceName;
+import dev.loveless.api.resource.Startable;
+import dev.loveless.asl.model.StateMachineType;
+import dev.loveless.engine.data.JsonData;
+import dev.loveless.engine.machine.ExecutionIdentity;
+import dev.loveless.engine.machine.ExecutionStatus;
+import dev.loveless.engine.runtime.ExecutionSnapshot;
+import dev.loveless.engine.runtime.NestedExecutions;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+
+/** Starts executions: for clients, and for executions that start others. Thread-safe. */
+final class ExecutionStarts {
+    private final Service service;
+
+    ExecutionStarts(Service service) {
+        this.service = service;
+    }
+
+    /**
+     * What an execution is to be started with.
+     *
+     * @param name of the execution; it gets one where it has none
+     */
+    record Order(
+            Startable startable,
+            Optional<String> name,
+            JsonData input,
+            Optional<String> testCase,
+            Optional<String> traceHeader) {}
+
+    /** What StartExecution and StartSyncExecution ask alike; an HTTP header wins over the member (documented). */
+    Order read(Action.Request request) {
+        Members members = request.members();
+        TestCases.Named named = TestCases.Named.parse(members.requiredText("stateMachineArn", TextRule.ARN));
+        Optional<String> input = members.text("input", TextRule.DATA);
+        Optional<String> trace = members.text("traceHeader", TextRule.TRACE_HEADER);
+        Optional<String> name = ResourceName.optional(members);
+        members.check();
+        ResourceArn arn = ResourceArn.parse(named.stateMachineArn(), ResourceArn.STATE_MACHINE);
+        Machines.refuseLabel(arn);
+        Startable startable = find(arn);
+        named.testCase()
+                .ifPresent(testCase ->
+                        service.testCases().check(startable.machine().name(), testCase));
+        return new Order(
+                startable,
+                name,
+                input(input.orElse("{}")),
+                named.testCase(),
+                request.traceHeader().or(() -> trace));
+    }
+
+    private Startable find(ResourceArn arn) {
+        return Startable.find(
+                service.machines(), arn, () -> Chance.percent(service.loveless().runtime()));
+    }
+
+    private static JsonData input(String text) {
+        return JsonData.parse(text)
+                .orElseThrow(() -> new ApiException(
+                        new ApiError.InvalidExecutionInput(JsonData.fault(text).orElse(""))));
+    }
+
+    /** An execution that was started, or is the one that a request asks for once more. */
+    record Begun(String executionArn, Instant startDate) {}
+
+    /**
+     * Starts an execution, or finds the Standard one that runs already under the same name with the same input.
+     *
+     * @throws ApiException if the name is taken
+     */
+    Begun start(Order order) {
+        ExecutionIdentity identity = identity(order);
+        Optional<ExecutionSnapshot> there = service.loveless().runtime().snapshot(identity.executionArn());
+        if (there.isPresent()) {
+            ExecutionSnapshot other = there.get();
+            if (other.status() != ExecutionStatus.RUNNING || !other.input().equals(order.input())) {
+                throw exists(identity);
+            }
+            return new Begun(identity.executionArn(), other.startTime());
+        }
+        Prepared prepared = prepare(identity, order, end -> {});
+        prepared.begin().run();
+        return new Begun(identity.executionArn(), prepared.startDate());
+    }
+
+    /** Starts an execution, and waits for its end. */
+    CompletableFuture<ExecutionSnapshot> startAndWait(Order order) {
+        CompletableFuture<ExecutionSnapshot> ended = new CompletableFuture<>();
+        prepare(identity(order), order, ended::complete).begin().run();
+        return ended;
+    }
+
+    /** An execution that is there and does nothing yet. */
+    private record Prepared(Instant startDate, Runnable begin) {}
+
+    private Prepared prepare(ExecutionIdentity identity, Order order, Consumer<ExecutionSnapshot> onEnd) {
+        String arn = identity.executionArn();
+        Startable startable = order.startable();
+        Runnable begin;
+        try {
+            begin = service.loveless()
+                    .runtime()
+                    .prepare(
+                            identity,
+                            startable.current().revision().program(),
+                            order.input(),
+                            order.testCase(),
+                            end -> ended(end, onEnd));
+        } catch (IllegalArgumentException e) {
+            // Somebody else was quicker with the name.
+            throw exists(identity);
+        }
+        ExecutionSnapshot first = service.loveless().runtime().snapshot(arn).orElseThrow();
+        service.executions().add(arn, startable, order.traceHeader());
+        service.watch().beginning(identity, startable.current().revision());
+        service.watch().statusChanged(first);
+        return new Prepared(first.startTime(), begin);
+    }
+
+    private void ended(ExecutionSnapshot end, Consumer<ExecutionSnapshot> onEnd) {
+        service.watch().statusChanged(end);
+        onEnd.accept(end);
+    }
+
+    private static ApiException exists(ExecutionIdentity identity) {
+        return new ApiException(new ApiError.ExecutionAlreadyExists(identity.executionArn()));
+    }
+
+    private ExecutionIdentity identity(Order order) {
+        Startable startable = order.startable();
+        String machine = startable.machine().name();
+        StateMachineType type = startable.machine().type();
+        String name = order.name().orElseGet(service.loveless().runtime()::nextUuid);
+        String prefix = service.loveless().arnPrefix();
+        String arn = type == StateMachineType.EXPRESS
+                ? prefix + ":express:" + machine + ":" + name + ":"
+                        + service.loveless().runtime().nextUuid()
+                : prefix + ":execution:" + machine + ":" + name;
+        return new ExecutionIdentity(
+                arn,
+                name,
+                startable.machine().arn(),
+                machine,
+                Optional.of(startable.current().revision().roleArn()),
+                type,
+                startable.versionArn(),
+                startable.aliasArn(),
+                Optional.empty());
+    }
+
+    /** What executions of other machines can start by this ARN; empty if it leads to nothing. */
+    Optional<NestedExecutions.Startable> nested(String stateMachineArn) {
+        Startable startable;
+        try {
+            startable = find(ResourceArn.parse(stateMachineArn, ResourceArn.STATE_MACHINE));
+        } catch (ApiException e) {
+            // The task gets the error of the service that it called, whatever is wrong with the ARN.
+            return Optional.empty();
+        }
+        return Optional.of((input, name, onEnd) -> child(startable, input, name, onEnd));
+    }
+
+    private NestedExecutions.Child child(
+            Startable startable, JsonData input, Optional<String> name, Consumer<ExecutionSnapshot> onEnd) {
+        Order order = new Order(startable, name, input, Optional.empty(), Optional.empty());
+        ExecutionIdentity identity = identity(order);
+        if (service.loveless().runtime().snapshot(identity.executionArn()).isPresent()) {
+            throw new IllegalArgumentException(exists(identity).getMessage());
+        }
+        Prepared prepared = prepare(identity, order, onEnd);
+        return new NestedExecutions.Child(identity.executionArn(), prepared.startDate(), prepared.begin());
+    }
+}

@@ -1,0 +1,37 @@
+package dev.loveless.api.operation;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.loveless.api.resource.ActivityResources;
+import dev.loveless.api.resource.ExecutionWatch;
+import dev.loveless.api.resource.Machines;
+import dev.loveless.api.resource.StartedExecutions;
+import dev.loveless.api.resource.Tags;
+import dev.loveless.engine.Loveless;
+import java.time.Instant;
+
+/**
+ * What the actions work on: all that there is of Step Functions in one account and region.
+ *
+ * @param testCases where executions may be started with mocked tasks
+ * @param watch told of each execution before it begins
+ */
+public record Service(
+        Loveless loveless,
+        Machines machines,
+        ActivityResources activities,
+        Tags tags,
+        StartedExecutions executions,
+        TestCases testCases,
+        ExecutionWatch watch) {
+
+    /** Now, in the time that executions live in. */
+    Instant now() {
+        return loveless.now();
+    }
+
+    /** An answer without members. */
+    static ObjectNode nothing() {
+        return JsonNodeFactory.instance.objectNode();
+    }
+}

@@ -1,0 +1,58 @@
+package dev.loveless.api.protocol;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Iterator;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** The pages that lists are given in. Stateless. */
+public final class Page {
+    /** What {@code maxResults} 0 stands for, and the most it may be (documented). */
+    private static final int DEFAULT_SIZE = 100;
+
+    private Page() {}
+
+    /**
+     * A page of a list.
+     *
+     * @param member that holds the page in the answer
+     * @param items all of the list, in its order
+     * @param place of an item in the list's order: greater for each that follows, and kept while others come and go
+     */
+    public static <T> ObjectNode of(
+            String member,
+            Stream<T> items,
+            PageRequest request,
+            Function<T, String> place,
+            Function<T, ? extends JsonNode> json) {
+        ObjectNode answer = JsonNodeFactory.instance.objectNode();
+        ArrayNode page = answer.putArray(member);
+        int size = request.maxResults() == 0 ? DEFAULT_SIZE : request.maxResults();
+        Iterator<T> rest = items.filter(item -> place.apply(item).compareTo(request.after()) > 0)
+                .iterator();
+        String last = "";
+        while (rest.hasNext()) {
+            T item = rest.next();
+            if (page.size() == size) {
+                answer.put("nextToken", request.tokenAfter(last));
+                break;
+            }
+            page.add(json.apply(item));
+            last = place.apply(item);
+        }
+        return answer;
+    }
+
+    /** The place of the item with this number, in a list with the highest first. */
+    public static String descending(long number) {
+        return ascending(Long.MAX_VALUE - number);
+    }
+
+    /** The place of the item with this number, in a list with the lowest first. */
+    public static String ascending(long number) {
+        return String.format("%019d", number);
+    }
+}

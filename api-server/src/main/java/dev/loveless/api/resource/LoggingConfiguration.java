@@ -1,0 +1,76 @@
+package dev.loveless.api.resource;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.loveless.api.protocol.ApiError;
+import dev.loveless.api.protocol.ApiException;
+import dev.loveless.api.protocol.Members;
+import dev.loveless.api.protocol.TextRule;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Which events of a machine's executions are logged. Immutable.
+ *
+ * @param includeExecutionData whether inputs and outputs are
+ * @param destinations the ARNs of log groups, as they were given; absent if none were
+ */
+public record LoggingConfiguration(Level level, boolean includeExecutionData, Optional<List<String>> destinations) {
+    /** What a machine has that asks for nothing. */
+    public static final LoggingConfiguration OFF = new LoggingConfiguration(Level.OFF, false, Optional.empty());
+
+    /** What is logged. */
+    public enum Level {
+        ALL,
+        ERROR,
+        FATAL,
+        OFF
+    }
+
+    /** @throws ApiException if AWS would refuse it */
+    public static LoggingConfiguration read(Members members) {
+        Level level =
+                members.choice("level", Level.class, "ALL, ERROR, FATAL, OFF").orElse(Level.OFF);
+        boolean data = members.flag("includeExecutionData").orElse(false);
+        Optional<List<String>> destinations = members.structures("destinations", "LogDestination", 0, Integer.MAX_VALUE)
+                .map(LoggingConfiguration::logGroups);
+        members.check();
+        LoggingConfiguration read = new LoggingConfiguration(level, data, destinations);
+        read.checkDestination();
+        return read;
+    }
+
+    private static List<String> logGroups(List<Members> destinations) {
+        List<String> logGroups = new ArrayList<>();
+        for (Members destination : destinations) {
+            destination
+                    .structure("cloudWatchLogsLogGroup")
+                    .flatMap(group -> group.text("logGroupArn", TextRule.ARN))
+                    .ifPresent(logGroups::add);
+        }
+        return List.copyOf(logGroups);
+    }
+
+    private void checkDestination() {
+        if (level != Level.OFF && destinations.map(List::size).orElse(0) != 1) {
+            throw new ApiException(
+                    new ApiError.InvalidLoggingConfiguration("Must specify exactly one Log Destination."));
+        }
+    }
+
+    /** As the API tells it. */
+    public ObjectNode toJson() {
+        ObjectNode json = JsonNodeFactory.instance
+                .objectNode()
+                .put("level", level.name())
+                .put("includeExecutionData", includeExecutionData);
+        destinations.ifPresent(arns -> {
+            ArrayNode list = json.putArray("destinations");
+            arns.forEach(
+                    arn -> list.addObject().putObject("cloudWatchLogsLogGroup").put("logGroupArn", arn));
+        });
+        return json;
+    }
+}

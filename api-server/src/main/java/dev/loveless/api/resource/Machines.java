@@ -1,0 +1,93 @@
+package dev.loveless.api.resource;
+
+import dev.loveless.api.protocol.ApiError;
+import dev.loveless.api.protocol.ApiException;
+import dev.loveless.asl.model.StateMachineType;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
+
+/** The state machines, by name. Thread-safe. */
+public final class Machines {
+    private final String arnPrefix;
+    private final Map<String, Machine> machines = new ConcurrentSkipListMap<>();
+
+    /** @param arnPrefix what all ARNs begin with, up to the account */
+    public Machines(String arnPrefix) {
+        this.arnPrefix = arnPrefix;
+    }
+
+    /** The ARN of the machine of that name, whether there is one or not. */
+    public String arnOf(String name) {
+        return arnPrefix + ":stateMachine:" + name;
+    }
+
+    /** A machine, and whether it has just been made. */
+    public record Created(Machine machine, boolean isNew) {}
+
+    /**
+     * Makes a machine; the same once more is the one that is there (documented).
+     *
+     * @throws ApiException if there is one of that name that is not the same
+     */
+    public synchronized Created create(String name, StateMachineType type, Machine.Creation creation, Instant now) {
+        Machine there = machines.get(name);
+        if (there != null) {
+            if (there.isCreatedBy(type, creation)) {
+                return new Created(there, false);
+            }
+            throw new ApiException(new ApiError.StateMachineAlreadyExists(there.arn()));
+        }
+        Machine machine = new Machine(arnOf(name), name, type, creation, now);
+        machines.put(name, machine);
+        return new Created(machine, true);
+    }
+
+    /** Takes the machine away that the ARN names, if it is there. */
+    public synchronized Optional<Machine> delete(ResourceArn arn) {
+        return find(arn).map(machine -> {
+            machines.remove(machine.name());
+            return machine;
+        });
+    }
+
+    /** The machine that an ARN names, whatever its qualifier says. */
+    public Optional<Machine> find(ResourceArn arn) {
+        return Optional.ofNullable(machines.get(arn.nameWithoutLabel()))
+                .filter(machine -> arn.text().startsWith(machine.arn()));
+    }
+
+    /** The machine of that name. */
+    public Optional<Machine> named(String name) {
+        return Optional.ofNullable(machines.get(name));
+    }
+
+    /**
+     * The machine that an ARN names, which is to have no qualifier.
+     *
+     * @throws ApiException if it is not there
+     */
+    public Machine unqualified(String arn) {
+        ResourceArn parsed = ResourceArn.parse(arn, ResourceArn.STATE_MACHINE);
+        refuseLabel(parsed);
+        return find(parsed)
+                .filter(machine -> parsed.qualifier().isEmpty())
+                .orElseThrow(() -> new ApiException(new ApiError.StateMachineDoesNotExist(arn)));
+    }
+
+    /** @throws ApiException if the ARN is that of a Map Run's own machine, which most actions do not take */
+    public static void refuseLabel(ResourceArn arn) {
+        if (arn.isLabelled()) {
+            throw new ApiException(new ApiError.ValidationException(
+                    "The state machine ARN must not be that of a Map Run: " + arn.text(),
+                    Optional.of("API_DOES_NOT_SUPPORT_LABELED_ARNS")));
+        }
+    }
+
+    /** All, by name (recorded of ListStateMachines). */
+    public List<Machine> all() {
+        return List.copyOf(machines.values());
+    }
+}

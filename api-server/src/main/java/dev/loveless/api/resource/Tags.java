@@ -1,0 +1,70 @@
+package dev.loveless.api.resource;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.loveless.api.protocol.ApiError;
+import dev.loveless.api.protocol.ApiException;
+import dev.loveless.api.protocol.Members;
+import dev.loveless.api.protocol.TextRule;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The tags of state machines and activities, by ARN. Thread-safe. */
+public final class Tags {
+    private static final int MOST = 50;
+    private static final TextRule KEY = TextRule.length(1, 128);
+    private static final TextRule VALUE = TextRule.length(0, 256);
+
+    private final Map<String, Map<String, String>> tags = new HashMap<>();
+
+    /** Reads the member {@code tags}; empty if it is not there. */
+    public static Map<String, String> read(Members request) {
+        Map<String, String> read = new LinkedHashMap<>();
+        for (Members tag :
+                request.structures("tags", "Tag", 0, Integer.MAX_VALUE).orElse(List.of())) {
+            read.put(tag.text("key", KEY).orElse(""), tag.text("value", VALUE).orElse(""));
+        }
+        return read;
+    }
+
+    /**
+     * Adds tags, or changes those of the same keys.
+     *
+     * @throws ApiException if there would be too many; then nothing is changed
+     */
+    public synchronized void add(String arn, Map<String, String> more) {
+        Map<String, String> all = new LinkedHashMap<>(tags.getOrDefault(arn, Map.of()));
+        all.putAll(more);
+        checkCount(arn, all);
+        tags.put(arn, all);
+    }
+
+    /** @throws ApiException if a resource may not have so many */
+    public static void checkCount(String arn, Map<String, String> tags) {
+        if (tags.size() > MOST) {
+            throw new ApiException(new ApiError.TooManyTags(arn, MOST));
+        }
+    }
+
+    /** Takes tags away; keys that are not there do not matter. */
+    public synchronized void remove(String arn, List<String> keys) {
+        tags.getOrDefault(arn, new HashMap<>()).keySet().removeAll(keys);
+    }
+
+    /** The resource is gone. */
+    public synchronized void forget(String arn) {
+        tags.remove(arn);
+    }
+
+    /** In the order in which they were added. */
+    public synchronized List<ObjectNode> toJson(String arn) {
+        List<ObjectNode> list = new ArrayList<>();
+        tags.getOrDefault(arn, Map.of())
+                .forEach((key, value) -> list.add(
+                        JsonNodeFactory.instance.objectNode().put("key", key).put("value", value)));
+        return list;
+    }
+}
