@@ -21,8 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Hands calls to the API and answers to clients, bytes as they are. Neither waiting for an answer nor a client that is slow
- * to read one holds a thread.
+ * Hands calls to the API and answers to clients, bytes as they are. Neither waiting for an answer nor a client that is
+ * slow to read one holds a thread.
  */
 final class ApiRoute implements Handler {
     private static final Logger LOG = LoggerFactory.getLogger(ApiRoute.class);

@@ -10,6 +10,7 @@ import io.javalin.http.MethodNotAllowedResponse;
 import io.javalin.http.servlet.DefaultTasks;
 import io.javalin.router.EndpointNotFound;
 import java.io.IOException;
+import java.net.BindException;
 import java.util.UUID;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
@@ -24,7 +25,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Answers Step Functions' API over HTTP, at {@code /}; its health at {@code /_loveless/health} and metrics in
- * Prometheus's text format at {@code /_loveless/metrics}. Whatever comes in, the answer is in the API's form. Thread-safe.
+ * Prometheus's text format at {@code /_loveless/metrics}. Whatever comes in, the answer is in the API's form.
+ * Thread-safe.
  */
 public final class ApiServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ApiServer.class);
@@ -40,6 +42,8 @@ public final class ApiServer implements AutoCloseable {
     /** Session tokens of AWS are long. */
     private static final int MOST_HEADER_BYTES = 32 * 1024;
 
+    private static final int SHUTDOWN_IDLE_MILLISECONDS = 100;
+
     private final Server server;
     private final ServerConnector connector;
     private final OpenPolls polls;
@@ -53,7 +57,8 @@ public final class ApiServer implements AutoCloseable {
     /**
      * Starts a server; when this returns, it answers.
      *
-     * @throws IOException if it cannot listen there, {@link java.net.BindException} among them if the port is in use
+     * @throws IOException if it cannot listen there, a {@link BindException} if the port is in use or not of this
+     *     machine
      */
     public static ApiServer start(Api api, ServerOptions options) throws IOException {
         OpenPolls polls = new OpenPolls();
@@ -84,6 +89,8 @@ public final class ApiServer implements AutoCloseable {
         connector.setPort(options.port());
         connector.setAcceptQueueSize(MOST_UNACCEPTED);
         connector.setIdleTimeout(options.idleTimeout().toMillis());
+        // When it stops, connections that nobody is answered by are of no use.
+        connector.setShutdownIdleTimeout(SHUTDOWN_IDLE_MILLISECONDS);
         return connector;
     }
 
@@ -145,7 +152,8 @@ public final class ApiServer implements AutoCloseable {
             server.start();
         } catch (Exception e) {
             close();
-            throw e instanceof IOException failure ? failure : new IOException(e);
+            // Jetty's own only says where.
+            throw e.getCause() instanceof BindException refused ? refused : new IOException(e.getMessage(), e);
         }
     }
 
@@ -155,8 +163,8 @@ public final class ApiServer implements AutoCloseable {
     }
 
     /**
-     * Takes no more connections and no more requests, ends polls as if there were nothing to do, and gives calls that run
-     * the time of {@link ServerOptions#stopTimeout} to end.
+     * Takes no more connections and no more requests, ends polls as if there were nothing to do, and gives calls that
+     * run the time of {@link ServerOptions#stopTimeout} to end.
      */
     @Override
     public void close() {

@@ -8,9 +8,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps web pages out. A page may send requests to this machine, so requests with an origin of elsewhere are refused; and
- * it may have a name of its own lead here (DNS rebinding), so the server is called by such names only that no stranger
- * owns: addresses, names of this machine, and names without a dot, as networks of containers have them. Thread-safe.
+ * Keeps web pages out. A page may send requests to this machine, so requests with an origin of elsewhere are refused;
+ * and it may have a name of its own lead here (DNS rebinding), so the server is called by such names only that no
+ * stranger owns: addresses, names of this machine, and names without a dot, as networks of containers have them.
+ * Thread-safe.
  */
 final class HostRules {
     /** Clients put it before the host for some actions (documented). */
@@ -60,8 +61,7 @@ final class HostRules {
     }
 
     private boolean isAllowedHost(String host) {
-        return isAllowedName(host)
-                || (host.startsWith(PREFIX) && isAllowedName(host.substring(PREFIX.length())));
+        return isAllowedName(host) || (host.startsWith(PREFIX) && isAllowedName(host.substring(PREFIX.length())));
     }
 
     private boolean isAllowedName(String name) {

@@ -25,8 +25,16 @@ final class ProcessMetrics {
                 .unit(Unit.BYTES)
                 .labelNames("area")
                 .callback(gauge -> {
-                    gauge.call(ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed(), "heap");
-                    gauge.call(ManagementFactory.getMemoryMXBean().getNonHeapMemoryUsage().getUsed(), "nonheap");
+                    gauge.call(
+                            ManagementFactory.getMemoryMXBean()
+                                    .getHeapMemoryUsage()
+                                    .getUsed(),
+                            "heap");
+                    gauge.call(
+                            ManagementFactory.getMemoryMXBean()
+                                    .getNonHeapMemoryUsage()
+                                    .getUsed(),
+                            "nonheap");
                 })
                 .register(registry);
         GaugeWithCallback.builder()
@@ -39,7 +47,8 @@ final class ProcessMetrics {
         GaugeWithCallback.builder()
                 .name("jvm_threads_current")
                 .help("Threads.")
-                .callback(gauge -> gauge.call(ManagementFactory.getThreadMXBean().getThreadCount()))
+                .callback(
+                        gauge -> gauge.call(ManagementFactory.getThreadMXBean().getThreadCount()))
                 .register(registry);
         GaugeWithCallback.builder()
                 .name("process_resident_memory_bytes")
@@ -58,8 +67,9 @@ final class ProcessMetrics {
             List<String> lines = Files.readAllLines(STATUS);
             return lines.stream()
                     .filter(line -> line.startsWith(RESIDENT))
-                    .mapToLong(line -> Long.parseLong(
-                                    line.substring(RESIDENT.length()).replace("kB", "").strip())
+                    .mapToLong(line -> Long.parseLong(line.substring(RESIDENT.length())
+                                    .replace("kB", "")
+                                    .strip())
                             * KIBIBYTE)
                     .findFirst();
         } catch (IOException e) {
