@@ -44,6 +44,7 @@ public final class LovelessBuilder {
     private Supplier<Scheduler> scheduler = SystemScheduler::realTime;
     private OptionalLong seed = OptionalLong.empty();
     private Quotas quotas = Quotas.AWS;
+    private double waitScale = 1;
     private Supplier<Journal> journal = InMemoryJournal::new;
     private int retainedExecutions = 100_000;
     private long retainedBytes = 1L << 30;
@@ -95,6 +96,30 @@ public final class LovelessBuilder {
      */
     public LovelessBuilder timeScale(double scale) {
         scheduler = () -> SystemScheduler.scaled(scale);
+        return this;
+    }
+
+    /**
+     * As {@link #virtualTime()}, with a thread of the engine's own that does what is to be done and lets time pass:
+     * executions go on though nobody waits for them. Once more at rest, it waits for whatever comes.
+     */
+    public LovelessBuilder virtualTimeInBackground() {
+        virtualTime();
+        scheduler = () -> VirtualScheduler.inBackground(VIRTUAL_START);
+        return this;
+    }
+
+    /**
+     * Makes Wait states wait longer or shorter, and nothing else: neither retries nor timeouts.
+     *
+     * @param scale the factor; 0: they do not wait
+     * @throws IllegalArgumentException if it is negative or no number
+     */
+    public LovelessBuilder waitScale(double scale) {
+        if (!(scale >= 0 && scale < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException("The scale of Wait states must be 0 or more, but is " + scale);
+        }
+        waitScale = scale;
         return this;
     }
 
@@ -196,6 +221,7 @@ public final class LovelessBuilder {
                 journal.get(),
                 all,
                 quotas,
+                waitScale,
                 seeds(),
                 retainedExecutions,
                 retainedBytes,

@@ -83,7 +83,7 @@ final class StateTrial {
     }
 
     private static Interpreter interpreter(Inspection inspection, Quotas quotas) {
-        return new Interpreter(new InterpreterOptions(quotas, inspection, resource -> Optional.empty()));
+        return new Interpreter(new InterpreterOptions(quotas, inspection, 1, resource -> Optional.empty()));
     }
 
     private JsonNode context(JsonNode own) {

@@ -28,11 +28,19 @@ final class WaitRunner {
         if (Duration.between(now, until).toDays() >= run.turn.options.quotas().waitDays() + 1) {
             throw run.scope.runtimeFailure("Wait state delay is too long.");
         }
-        if (until.isAfter(now)) {
-            run.turn.arm(run.frame, TimerKind.WAIT, until);
+        Instant scaled = scaled(now, until);
+        if (scaled.isAfter(now)) {
+            run.turn.arm(run.frame, TimerKind.WAIT, scaled);
         } else {
             over();
         }
+    }
+
+    private Instant scaled(Instant now, Instant until) {
+        double scale = run.turn.options.waitScale();
+        return scale == 1
+                ? until
+                : now.plusMillis((long) (Duration.between(now, until).toMillis() * scale));
     }
 
     /** The time has come. */

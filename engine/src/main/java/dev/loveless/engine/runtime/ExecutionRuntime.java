@@ -60,7 +60,8 @@ public final class ExecutionRuntime implements AutoCloseable {
                 this::nextUuid,
                 settings.scheduler()::now,
                 arn -> stop(arn, Optional.empty(), Optional.empty()));
-        this.interpreter = new Interpreter(new InterpreterOptions(settings.quotas(), Inspection.NONE, this::unusable));
+        this.interpreter = new Interpreter(
+                new InterpreterOptions(settings.quotas(), Inspection.NONE, settings.waitScale(), this::unusable));
     }
 
     private Optional<String> unusable(TaskResource resource) {

@@ -14,6 +14,7 @@ import java.util.function.LongSupplier;
  * What a runtime is made of.
  *
  * @param executors asked in this order who does a task
+ * @param waitScale by which factor Wait states wait longer
  * @param seeds of everything random; called by many threads
  * @param retainedBytes about how many bytes the facts of those may take; whichever limit is reached first counts
  * @param itemSources asked in this order who reads the items of a distributed Map
@@ -26,6 +27,7 @@ public record RuntimeSettings(
         Journal journal,
         List<TaskExecutor> executors,
         Quotas quotas,
+        double waitScale,
         LongSupplier seeds,
         int retainedExecutions,
         long retainedBytes,
@@ -45,6 +47,7 @@ public record RuntimeSettings(
                 journal,
                 executors,
                 quotas,
+                1,
                 seeds,
                 retainedExecutions,
                 Long.MAX_VALUE,

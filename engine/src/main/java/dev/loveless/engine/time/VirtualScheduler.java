@@ -30,6 +30,19 @@ public final class VirtualScheduler implements Scheduler {
         this.now = start;
     }
 
+    /**
+     * Time that passes by itself, on a thread that does all there is to be done and then waits for more.
+     *
+     * @param start the time it begins with
+     */
+    public static VirtualScheduler inBackground(Instant start) {
+        VirtualScheduler scheduler = new VirtualScheduler(start);
+        Thread thread = new Thread(scheduler::runAlways, "loveless-virtual-time");
+        thread.setDaemon(true);
+        thread.start();
+        return scheduler;
+    }
+
     @Override
     public synchronized Instant now() {
         return now;
@@ -39,6 +52,7 @@ public final class VirtualScheduler implements Scheduler {
     public synchronized Alarm at(Instant due, Runnable action) {
         Waiting entry = new Waiting(due, order++, action);
         waiting.add(entry);
+        notifyAll();
         return () -> cancel(entry);
     }
 
@@ -104,6 +118,41 @@ public final class VirtualScheduler implements Scheduler {
         }
     }
 
+    private void runAlways() {
+        while (awaitWork()) {
+            // Not held while there is nothing to be done, so that others may run what is ready meanwhile.
+            synchronized (running) {
+                nextOfAll().ifPresent(VirtualScheduler::runGuarded);
+            }
+        }
+    }
+
+    /** False when it is closed. */
+    private synchronized boolean awaitWork() {
+        while (!closed && queue.isEmpty() && (waiting.isEmpty() || !busy.isEmpty())) {
+            try {
+                wait();
+            } catch (InterruptedException e) {
+                return false;
+            }
+        }
+        return !closed;
+    }
+
+    private synchronized Optional<Runnable> nextOfAll() {
+        return nextUpTo(Instant.MAX);
+    }
+
+    /** One fault must not end the time of all others. */
+    private static void runGuarded(Runnable action) {
+        try {
+            action.run();
+        } catch (RuntimeException e) {
+            Thread thread = Thread.currentThread();
+            thread.getUncaughtExceptionHandler().uncaughtException(thread, e);
+        }
+    }
+
     /** Runs all that can be done without letting time pass, and without waiting for what is under way outside. */
     public void runReady() {
         synchronized (running) {
@@ -116,10 +165,14 @@ public final class VirtualScheduler implements Scheduler {
     }
 
     private synchronized Optional<Runnable> nextReady() {
+        return nextUpTo(now);
+    }
+
+    private Optional<Runnable> nextUpTo(Instant end) {
         if (!queue.isEmpty()) {
             return Optional.of(queue.remove());
         }
-        return busy.isEmpty() ? nextMomentUpTo(now) : Optional.empty();
+        return busy.isEmpty() ? nextMomentUpTo(end) : Optional.empty();
     }
 
     /** Lets that much time pass, with all that happens in it. */

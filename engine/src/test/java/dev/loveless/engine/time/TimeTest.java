@@ -168,4 +168,46 @@ final class TimeTest {
                     .hasMessageContaining("virtualTime()");
         }
     }
+
+    @Test
+    void passesByItselfInTheBackground() throws Exception {
+        CompletableFuture<Instant> first = new CompletableFuture<>();
+        CompletableFuture<Instant> second = new CompletableFuture<>();
+        try (VirtualScheduler background = VirtualScheduler.inBackground(START)) {
+            background.at(START.plusSeconds(3_600), () -> first.complete(background.now()));
+            assertThat(first.get(10, TimeUnit.SECONDS)).isEqualTo(START.plusSeconds(3_600));
+
+            background.at(START.plusSeconds(7_200), () -> second.complete(background.now()));
+            assertThat(second.get(10, TimeUnit.SECONDS)).isEqualTo(START.plusSeconds(7_200));
+        }
+    }
+
+    @Test
+    void standsStillInTheBackgroundWhileSomethingIsUnderWay() throws Exception {
+        CompletableFuture<Instant> posted = new CompletableFuture<>();
+        CompletableFuture<Instant> passed = new CompletableFuture<>();
+        try (VirtualScheduler background = VirtualScheduler.inBackground(START)) {
+            BusyToken busy = background.busy("work");
+            background.at(START.plusSeconds(60), () -> passed.complete(background.now()));
+            background.post(0, () -> posted.complete(background.now()));
+            assertThat(posted.get(10, TimeUnit.SECONDS)).isEqualTo(START);
+            background.runReady();
+            assertThat(passed).isNotDone();
+
+            busy.release();
+            assertThat(passed.get(10, TimeUnit.SECONDS)).isEqualTo(START.plusSeconds(60));
+        }
+    }
+
+    @Test
+    void goesOnInTheBackgroundAfterFault() throws Exception {
+        CompletableFuture<Instant> next = new CompletableFuture<>();
+        try (VirtualScheduler background = VirtualScheduler.inBackground(START)) {
+            background.post(0, () -> {
+                throw new IllegalStateException("a fault on purpose");
+            });
+            background.post(0, () -> next.complete(background.now()));
+            assertThat(next.get(10, TimeUnit.SECONDS)).isEqualTo(START);
+        }
+    }
 }

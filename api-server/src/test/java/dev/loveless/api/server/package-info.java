@@ -1,0 +1,4 @@
+@NullMarked
+package dev.loveless.api.server;
+
+import org.jspecify.annotations.NullMarked;
