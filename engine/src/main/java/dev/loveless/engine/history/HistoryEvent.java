@@ -3,6 +3,7 @@ package dev.loveless.engine.history;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * An event of AWS's execution history.
@@ -13,6 +14,8 @@ import java.time.Instant;
  */
 public record HistoryEvent(
         long id, long previousEventId, Instant timestamp, HistoryEventType type, ObjectNode details) {
+    private static final List<String> DATA = List.of(
+            "input", "inputDetails", "output", "outputDetails", "assignedVariables", "assignedVariablesDetails");
 
     /** As GetExecutionHistory gives it, the timestamp in seconds. */
     public ObjectNode toJson() {
@@ -23,6 +26,15 @@ public record HistoryEvent(
         json.put("type", type.typeName());
         type.detailsMember().ifPresent(member -> json.set(member, details));
         return json;
+    }
+
+    /**
+     * The same without what the execution works on: its inputs and outputs, and what is said of them (recorded; of
+     * assigned variables it is thought to be so). Names, errors, causes and the parameters of tasks stay.
+     */
+    public HistoryEvent withoutData() {
+        return new HistoryEvent(
+                id, previousEventId, timestamp, type, details.deepCopy().without(DATA));
     }
 
     /** A text among the details; empty if it is not there. */
