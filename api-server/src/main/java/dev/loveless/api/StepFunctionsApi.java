@@ -6,6 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.loveless.api.integration.StepFunctionsSdkTasks;
+import dev.loveless.api.log.ExecutionLogs;
+import dev.loveless.api.log.StatusEvents;
 import dev.loveless.api.operation.Action;
 import dev.loveless.api.operation.Actions;
 import dev.loveless.api.operation.Service;
@@ -19,11 +22,11 @@ import dev.loveless.api.resource.ActivityResources;
 import dev.loveless.api.resource.Machines;
 import dev.loveless.api.resource.StartedExecutions;
 import dev.loveless.api.resource.Tags;
+import dev.loveless.asl.model.StateMachineType;
 import dev.loveless.engine.Loveless;
 import dev.loveless.engine.LovelessBuilder;
 import dev.loveless.engine.task.MockConfiguration;
 import dev.loveless.engine.task.MockConfigurationException;
-import dev.loveless.engine.task.MockExecutor;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
@@ -53,13 +56,28 @@ public final class StepFunctionsApi implements Api, AutoCloseable {
         this.actions = actions;
     }
 
-    /** Builds the engine, and an API over it that is closed with it. */
+    /**
+     * Builds the engine, and an API over it that is closed with it.
+     *
+     * @param engine as it is to be but for what the API adds: mocks, nested executions, who looks on
+     */
     public static StepFunctionsApi open(LovelessBuilder engine, ApiSettings settings) {
+        // The engine is there before the API, which its executions may call.
+        CompletableFuture<StepFunctionsApi> itself = new CompletableFuture<>();
         StartedExecutions executions = new StartedExecutions();
-        // The engine is there before the actions, whose machines its executions may start.
-        AtomicReference<@Nullable Actions> actions = new AtomicReference<>();
-        Loveless loveless = engine.executor(new MockExecutor(() -> mocks(settings)))
-                .startables(arn -> Optional.ofNullable(actions.get()).flatMap(it -> it.startable(arn)))
+        AtomicReference<@Nullable ExecutionLogs> logs = new AtomicReference<>();
+        settings.statusEvents()
+                .ifPresent(sink -> engine.watchedBy(journal -> new StatusEvents(
+                        journal, sink, () -> itself.join().loveless.runtime().nextUuid())));
+        settings.executionLog()
+                .ifPresent(sink -> engine.watchedBy(journal -> {
+                    ExecutionLogs watching = new ExecutionLogs(journal, sink);
+                    logs.set(watching);
+                    return watching;
+                }));
+        Loveless loveless = engine.mocks(() -> mocks(settings))
+                .executor(new StepFunctionsSdkTasks(itself::join))
+                .startables(arn -> itself.join().actions.startable(arn))
                 .onForgotten(executions::forget)
                 .build();
         Service service = new Service(
@@ -69,10 +87,10 @@ public final class StepFunctionsApi implements Api, AutoCloseable {
                 new Tags(),
                 executions,
                 settings.testCases(),
-                settings.watch());
-        Actions all = new Actions(service);
-        actions.set(all);
-        return new StepFunctionsApi(loveless, all);
+                Optional.ofNullable(logs.get()));
+        StepFunctionsApi api = new StepFunctionsApi(loveless, new Actions(service));
+        itself.complete(api);
+        return api;
     }
 
     /** A file that cannot be used any more mocks nothing; who starts an execution with it is told why. */
@@ -87,6 +105,26 @@ public final class StepFunctionsApi implements Api, AutoCloseable {
     /** The engine. */
     public Loveless loveless() {
         return loveless;
+    }
+
+    /**
+     * Creates a state machine, or updates the one of that name, as the actions of the API would.
+     *
+     * @param definition JSON
+     * @return the error, if the definition is refused or the machine is of another type; then nothing is changed
+     */
+    public Optional<ApiError> define(String name, String definition, StateMachineType type, Optional<String> roleArn) {
+        try {
+            actions.define(name, definition, type, roleArn);
+            return Optional.empty();
+        } catch (ApiException e) {
+            return Optional.of(e.error());
+        }
+    }
+
+    /** Creates an activity, or finds that it is there. */
+    public void activity(String name) {
+        actions.activity(name);
     }
 
     @Override

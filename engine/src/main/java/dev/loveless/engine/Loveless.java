@@ -206,6 +206,11 @@ public final class Loveless implements AutoCloseable {
         return arnPrefix;
     }
 
+    /** The account in ARNs. */
+    public String account() {
+        return arnPrefix.substring(arnPrefix.lastIndexOf(':') + 1);
+    }
+
     /** A random UUID, out of the seed. */
     String nextUuid() {
         return runtime.nextUuid();

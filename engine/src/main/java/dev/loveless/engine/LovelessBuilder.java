@@ -32,6 +32,7 @@ import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /** Configures a {@link Loveless}. Not thread-safe. */
 public final class LovelessBuilder {
@@ -147,6 +148,13 @@ public final class LovelessBuilder {
         return this;
     }
 
+    /** Lets somebody look on as facts are kept, e.g. a {@code WatchedJournal}; the last one is given them first. */
+    public LovelessBuilder watchedBy(UnaryOperator<Journal> watch) {
+        Supplier<Journal> kept = journal;
+        journal = () -> watch.apply(kept.get());
+        return this;
+    }
+
     /** How many executions that have ended are kept; default 100,000. */
     public LovelessBuilder retainedExecutions(int value) {
         retainedExecutions = value;
@@ -172,9 +180,17 @@ public final class LovelessBuilder {
         return this;
     }
 
-    /** Answers from a mock configuration, for executions started with one of its test cases. */
+    /**
+     * Answers from a mock configuration, for executions started with one of its test cases; asked before all others.
+     */
     public LovelessBuilder mocks(MockConfiguration configuration) {
-        return executor(new MockExecutor(configuration));
+        return mocks(() -> configuration);
+    }
+
+    /** As {@link #mocks(MockConfiguration)}, from one that is asked for each task, so that it may change. */
+    public LovelessBuilder mocks(Supplier<MockConfiguration> configuration) {
+        executors.add(0, new MockExecutor(configuration));
+        return this;
     }
 
     /** Somebody else who does tasks; asked before the handlers, in the order given. */

@@ -1,7 +1,10 @@
 package dev.loveless.api.operation;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.loveless.api.protocol.ApiException;
 import dev.loveless.api.protocol.Members;
+import dev.loveless.asl.model.StateMachineType;
 import dev.loveless.engine.runtime.NestedExecutions;
 import java.util.Map;
 import java.util.Optional;
@@ -14,16 +17,19 @@ public final class Actions implements AutoCloseable {
     private final Map<String, Action> actions = new TreeMap<>();
     private final Waiting waiting = new Waiting();
     private final ExecutionStarts starts;
+    private final StateMachineActions machines;
+    private final ActivityActions activities;
 
     public Actions(Service service) {
         this.starts = new ExecutionStarts(service);
+        this.machines = new StateMachineActions(service);
+        this.activities = new ActivityActions(service, waiting);
         addMachines(service);
         addExecutions(service);
         addWork(service);
     }
 
     private void addMachines(Service service) {
-        StateMachineActions machines = new StateMachineActions(service);
         add("CreateStateMachine", machines::create);
         add("UpdateStateMachine", machines::update);
         add("DeleteStateMachine", machines::delete);
@@ -64,7 +70,6 @@ public final class Actions implements AutoCloseable {
     }
 
     private void addWork(Service service) {
-        ActivityActions activities = new ActivityActions(service, waiting);
         add("CreateActivity", activities::create);
         add("DeleteActivity", activities::delete);
         add("DescribeActivity", activities::describe);
@@ -89,6 +94,24 @@ public final class Actions implements AutoCloseable {
     /** The machine that an execution may start by this ARN; empty if it leads to nothing. */
     public Optional<NestedExecutions.Startable> startable(String stateMachineArn) {
         return starts.nested(stateMachineArn);
+    }
+
+    /**
+     * Creates a state machine, or updates the one of that name.
+     *
+     * @throws ApiException if the definition is refused, or the machine is of another type
+     */
+    public void define(String name, String definition, StateMachineType type, Optional<String> roleArn) {
+        machines.define(name, definition, type, roleArn);
+    }
+
+    /**
+     * Creates an activity, or finds that it is there.
+     *
+     * @throws ApiException if the name is not allowed
+     */
+    public void activity(String name) {
+        activities.create(Members.of(JsonNodeFactory.instance.objectNode().put("name", name)));
     }
 
     /** Ends all long polls, with an empty answer. */

@@ -61,14 +61,14 @@ final class ExecutionActions {
         String text = members.requiredText(EXECUTION_ARN, TextRule.ARN);
         IncludedData included = IncludedData.read(members);
         members.check();
-        ResourceArn arn = standard(text);
+        standard(text);
         ExecutionSnapshot execution = existing(text);
         Optional<String> traceHeader = service.executions().find(text).flatMap(Started::traceHeader);
-        return ExecutionReports.description(execution, traceHeader, arn.label(), included);
+        return ExecutionReports.description(execution, traceHeader, included);
     }
 
-    private static ResourceArn standard(String text) {
-        return ResourceArn.parse(text, ResourceArn.EXECUTION);
+    private static void standard(String text) {
+        ResourceArn.parse(text, ResourceArn.EXECUTION);
     }
 
     private ExecutionSnapshot existing(String arn) {

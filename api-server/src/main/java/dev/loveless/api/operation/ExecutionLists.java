@@ -102,7 +102,7 @@ final class ExecutionLists {
                 executions,
                 page,
                 listed -> Page.descending(listed.started().number()),
-                listed -> ExecutionReports.listed(listed.execution(), Optional.empty()));
+                listed -> ExecutionReports.listed(listed.execution()));
     }
 
     private static boolean exists(Machine machine, ResourceArn arn) {
@@ -135,7 +135,7 @@ final class ExecutionLists {
                 .sorted(Comparator.comparing(ExecutionLists::placeOfChild))
                 .toList();
         return Page.of("executions", children.stream(), page, ExecutionLists::placeOfChild, child -> {
-            ObjectNode item = ExecutionReports.listed(child, arn.label());
+            ObjectNode item = ExecutionReports.listed(child);
             item.put("mapRunArn", text);
             item.put("itemCount", batches ? child.input().tree().path("Items").size() : 1);
             return item;

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.loveless.api.protocol.Dates;
 import dev.loveless.engine.data.JsonData;
 import dev.loveless.engine.machine.ExecutionStatus;
+import dev.loveless.engine.machine.RedriveStatus;
 import dev.loveless.engine.runtime.ExecutionSnapshot;
 import java.time.Duration;
 import java.util.Optional;
@@ -18,23 +19,11 @@ final class ExecutionReports {
 
     private ExecutionReports() {}
 
-    /** Whether an execution can be redriven, and why not. */
-    record Redrivability(String status, Optional<String> reason) {
-        static Redrivability of(ExecutionSnapshot execution) {
-            ExecutionStatus status = execution.status();
-            return status == ExecutionStatus.RUNNING || status == ExecutionStatus.SUCCEEDED
-                    ? new Redrivability(
-                            "NOT_REDRIVABLE", Optional.of("Execution is " + status + " and cannot be redriven"))
-                    : new Redrivability("REDRIVABLE", Optional.empty());
-        }
-    }
-
     /** What DescribeExecution answers. */
-    static ObjectNode description(
-            ExecutionSnapshot execution, Optional<String> traceHeader, Optional<String> label, IncludedData included) {
+    static ObjectNode description(ExecutionSnapshot execution, Optional<String> traceHeader, IncludedData included) {
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
         answer.put("executionArn", execution.identity().executionArn());
-        answer.put("stateMachineArn", machineArn(execution, label));
+        answer.put("stateMachineArn", execution.identity().labelledStateMachineArn());
         answer.put("name", execution.identity().name());
         answer.put("status", execution.status().name());
         answer.set("startDate", Dates.json(execution.startTime()));
@@ -49,16 +38,10 @@ final class ExecutionReports {
         execution.identity().mapRunArn().ifPresent(arn -> answer.put("mapRunArn", arn));
         putQualifiers(answer, execution);
         putRedrives(answer, execution);
-        Redrivability redrivability = Redrivability.of(execution);
-        answer.put("redriveStatus", redrivability.status());
-        redrivability.reason().ifPresent(reason -> answer.put("redriveStatusReason", reason));
+        RedriveStatus redrive = RedriveStatus.of(execution.status());
+        answer.put("redriveStatus", redrive.status());
+        redrive.reason().ifPresent(reason -> answer.put("redriveStatusReason", reason));
         return answer;
-    }
-
-    /** A child of a Map Run is an execution of the run's own machine. */
-    private static String machineArn(ExecutionSnapshot execution, Optional<String> label) {
-        return execution.identity().stateMachineArn()
-                + label.map(it -> "/" + it).orElse("");
     }
 
     private static void putData(ObjectNode answer, String name, JsonData data) {
@@ -77,10 +60,10 @@ final class ExecutionReports {
     }
 
     /** An item of ListExecutions. */
-    static ObjectNode listed(ExecutionSnapshot execution, Optional<String> label) {
+    static ObjectNode listed(ExecutionSnapshot execution) {
         ObjectNode item = JsonNodeFactory.instance.objectNode();
         item.put("executionArn", execution.identity().executionArn());
-        item.put("stateMachineArn", machineArn(execution, label));
+        item.put("stateMachineArn", execution.identity().labelledStateMachineArn());
         item.put("name", execution.identity().name());
         item.put("status", execution.status().name());
         item.set("startDate", Dates.json(execution.startTime()));

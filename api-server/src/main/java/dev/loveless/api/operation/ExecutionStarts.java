@@ -7,6 +7,7 @@ import dev.loveless.api.protocol.TextRule;
 import dev.loveless.api.resource.Machines;
 import dev.loveless.api.resource.ResourceArn;
 import dev.loveless.api.resource.ResourceName;
+import dev.loveless.api.resource.Revision;
 import dev.loveless.api.resource.Startable;
 import dev.loveless.asl.model.StateMachineType;
 import dev.loveless.engine.data.JsonData;
@@ -113,25 +114,16 @@ final class ExecutionStarts {
             begin = service.loveless()
                     .runtime()
                     .prepare(
-                            identity,
-                            startable.current().revision().program(),
-                            order.input(),
-                            order.testCase(),
-                            end -> ended(end, onEnd));
+                            identity, startable.current().revision().program(), order.input(), order.testCase(), onEnd);
         } catch (IllegalArgumentException e) {
             // Somebody else was quicker with the name.
             throw exists(identity);
         }
         ExecutionSnapshot first = service.loveless().runtime().snapshot(arn).orElseThrow();
         service.executions().add(arn, startable, order.traceHeader());
-        service.watch().beginning(identity, startable.current().revision());
-        service.watch().statusChanged(first);
+        Revision revision = startable.current().revision();
+        service.logs().ifPresent(logs -> logs.watch(identity, revision.program(), revision.logging()));
         return new Prepared(first.startTime(), begin);
-    }
-
-    private void ended(ExecutionSnapshot end, Consumer<ExecutionSnapshot> onEnd) {
-        service.watch().statusChanged(end);
-        onEnd.accept(end);
     }
 
     private static ApiException exists(ExecutionIdentity identity) {

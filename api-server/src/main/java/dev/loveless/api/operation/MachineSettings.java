@@ -1,11 +1,11 @@
 package dev.loveless.api.operation;
 
+import dev.loveless.api.log.LoggingConfiguration;
 import dev.loveless.api.protocol.ApiError;
 import dev.loveless.api.protocol.ApiException;
 import dev.loveless.api.protocol.Members;
 import dev.loveless.api.protocol.TextRule;
 import dev.loveless.api.resource.EncryptionConfiguration;
-import dev.loveless.api.resource.LoggingConfiguration;
 import dev.loveless.api.resource.Revision;
 import dev.loveless.asl.model.StateMachineType;
 import java.util.Optional;

@@ -2,6 +2,7 @@ package dev.loveless.api.operation;
 
 import dev.loveless.api.protocol.ApiError;
 import dev.loveless.api.protocol.ApiException;
+import dev.loveless.engine.machine.RedriveStatus;
 import dev.loveless.engine.runtime.ExecutionSnapshot;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,13 +48,12 @@ final class Redrives {
         return service.loveless().runtime().redrive(arn).thenApply(redriven -> {
             Instant redriveDate = redriven.redriveTime().orElse(now);
             clientToken.ifPresent(token -> remember(arn, new Asked(token, redriveDate)));
-            service.watch().statusChanged(redriven);
             return redriveDate;
         });
     }
 
     private Optional<String> reasonAgainst(ExecutionSnapshot execution, Instant now) {
-        Optional<String> reason = ExecutionReports.Redrivability.of(execution).reason();
+        Optional<String> reason = RedriveStatus.of(execution.status()).reason();
         if (reason.isPresent()) {
             return reason;
         }

@@ -2,19 +2,20 @@ package dev.loveless.api.operation;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.loveless.api.log.ExecutionLogs;
 import dev.loveless.api.resource.ActivityResources;
-import dev.loveless.api.resource.ExecutionWatch;
 import dev.loveless.api.resource.Machines;
 import dev.loveless.api.resource.StartedExecutions;
 import dev.loveless.api.resource.Tags;
 import dev.loveless.engine.Loveless;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * What the actions work on: all that there is of Step Functions in one account and region.
  *
  * @param testCases where executions may be started with mocked tasks
- * @param watch told of each execution before it begins
+ * @param logs where executions are logged
  */
 public record Service(
         Loveless loveless,
@@ -23,7 +24,7 @@ public record Service(
         Tags tags,
         StartedExecutions executions,
         TestCases testCases,
-        ExecutionWatch watch) {
+        Optional<ExecutionLogs> logs) {
 
     /** Now, in the time that executions live in. */
     Instant now() {

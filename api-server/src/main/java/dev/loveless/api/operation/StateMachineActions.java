@@ -82,6 +82,24 @@ final class StateMachineActions {
         return answer;
     }
 
+    void define(String name, String definition, StateMachineType type, Optional<String> roleArn) {
+        Optional<Machine> there = service.machines().named(name);
+        String role = roleArn.or(() -> there.map(it -> it.current().revision().roleArn()))
+                .orElse("arn:aws:iam::" + service.loveless().account() + ":role/" + name);
+        ObjectNode request = JsonNodeFactory.instance
+                .objectNode()
+                .put("definition", definition)
+                .put("roleArn", role);
+        if (there.isEmpty()) {
+            create(Members.of(request.put("name", name).put("type", type.name())));
+        } else if (there.get().type() == type) {
+            update(Members.of(request.put("stateMachineArn", there.get().arn())));
+        } else {
+            throw new ApiException(
+                    new ApiError.StateMachineAlreadyExists(there.get().arn()));
+        }
+    }
+
     /** Its executions go with it: those that run are stopped. */
     ObjectNode delete(Members members) {
         ResourceArn arn = arnOf(members);

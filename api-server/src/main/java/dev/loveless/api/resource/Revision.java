@@ -1,5 +1,6 @@
 package dev.loveless.api.resource;
 
+import dev.loveless.api.log.LoggingConfiguration;
 import dev.loveless.asl.VariableReferences;
 import dev.loveless.asl.model.StateMachine;
 import dev.loveless.asl.model.StateMachineType;

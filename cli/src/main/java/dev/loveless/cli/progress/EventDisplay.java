@@ -12,7 +12,6 @@ import dev.loveless.engine.program.Program;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -26,7 +25,6 @@ final class EventDisplay implements Display {
     private final CompletableFuture<ExecutionIdentity> identity;
     private Optional<HistoryProjection> history = Optional.empty();
     private String watched = "";
-    private int shown;
 
     /** @param identity known when the execution has been started, which its first facts may precede */
     EventDisplay(PrintWriter err, Program program, CompletableFuture<ExecutionIdentity> identity) {
@@ -51,9 +49,7 @@ final class EventDisplay implements Display {
             return;
         }
         projection.add(entry.facts(), entry.time());
-        List<HistoryEvent> events = projection.events();
-        events.subList(shown, events.size()).forEach(event -> print(json(event)));
-        shown = events.size();
+        projection.take().forEach(event -> print(json(event)));
     }
 
     /** With a timestamp that is written as people and most programs write numbers. */

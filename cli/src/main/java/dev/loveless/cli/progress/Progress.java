@@ -2,11 +2,11 @@ package dev.loveless.cli.progress;
 
 import dev.loveless.docker.event.ComponentEvent;
 import dev.loveless.engine.history.Journal;
+import dev.loveless.engine.history.WatchedJournal;
 import dev.loveless.engine.machine.ExecutionIdentity;
 import dev.loveless.engine.program.Program;
 import java.io.PrintWriter;
 import java.time.Instant;
-import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -79,7 +79,12 @@ public final class Progress implements AutoCloseable {
         if (!display.showsFacts()) {
             return journal;
         }
-        return new WatchedJournal(journal, (executionArn, entry) -> tell(it -> it.turn(executionArn, entry)));
+        return new WatchedJournal(journal) {
+            @Override
+            protected void appended(String executionArn, Entry entry) {
+                tell(it -> it.turn(executionArn, entry));
+            }
+        };
     }
 
     /** The rest is tidying up, of which people need not know; warnings are shown all the same. */
@@ -151,26 +156,6 @@ public final class Progress implements AutoCloseable {
             throw new IllegalStateException("Progress could not be shown", e.getCause());
         } catch (java.util.concurrent.TimeoutException e) {
             throw new IllegalStateException("Standard error is not read", e);
-        }
-    }
-
-    /** Tells of each entry when it is safe. */
-    private record WatchedJournal(Journal kept, java.util.function.BiConsumer<String, Entry> watcher)
-            implements Journal {
-        @Override
-        public void append(String executionArn, Entry entry) {
-            kept.append(executionArn, entry);
-            watcher.accept(executionArn, entry);
-        }
-
-        @Override
-        public List<Entry> read(String executionArn) {
-            return kept.read(executionArn);
-        }
-
-        @Override
-        public void forget(String executionArn) {
-            kept.forget(executionArn);
         }
     }
 }

@@ -15,6 +15,8 @@ import java.util.List;
  */
 public record HistoryEvent(
         long id, long previousEventId, Instant timestamp, HistoryEventType type, ObjectNode details) {
+    private static final List<String> DATA = List.of(
+            "input", "inputDetails", "output", "outputDetails", "assignedVariables", "assignedVariablesDetails");
 
     /** As GetExecutionHistory gives it, the timestamp in seconds. */
     public ObjectNode toJson() {
@@ -27,11 +29,13 @@ public record HistoryEvent(
         return json;
     }
 
-    /** The same without inputs and outputs, and without what is told of them (documented). */
+    /**
+     * The same without what the execution works on: its inputs and outputs, and what is said of them (recorded; of
+     * assigned variables it is thought to be so). Names, errors, causes and the parameters of tasks stay.
+     */
     public HistoryEvent withoutData() {
-        ObjectNode rest = details.deepCopy();
-        rest.remove(List.of("input", "inputDetails", "output", "outputDetails"));
-        return new HistoryEvent(id, previousEventId, timestamp, type, rest);
+        return new HistoryEvent(
+                id, previousEventId, timestamp, type, details.deepCopy().without(DATA));
     }
 
     /** A text among the details; empty if it is not there. */

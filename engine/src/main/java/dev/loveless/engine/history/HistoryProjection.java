@@ -40,9 +40,16 @@ public final class HistoryProjection implements FactVisitor {
         facts.forEach(fact -> fact.accept(this));
     }
 
-    /** The events so far. */
+    /** The events so far, without those that were taken. */
     public List<HistoryEvent> events() {
         return Collections.unmodifiableList(events);
+    }
+
+    /** The events since the last call, which are not kept any longer: for those who follow a long history. */
+    public List<HistoryEvent> take() {
+        List<HistoryEvent> taken = List.copyOf(events);
+        events.clear();
+        return taken;
     }
 
     private void event(long previous, HistoryEventType type, ObjectNode details) {

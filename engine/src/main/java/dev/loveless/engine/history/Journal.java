@@ -1,6 +1,8 @@
 package dev.loveless.engine.history;
 
+import dev.loveless.engine.machine.ExecutionIdentity;
 import dev.loveless.engine.machine.Fact;
+import dev.loveless.engine.program.Program;
 import java.time.Instant;
 import java.util.List;
 
@@ -19,6 +21,12 @@ public interface Journal {
             facts = List.copyOf(facts);
         }
     }
+
+    /**
+     * Told of an execution before its first entry: it starts in this program, or is taken up in it. Of interest to
+     * journals that look at what they keep.
+     */
+    default void begin(ExecutionIdentity identity, Program program) {}
 
     /** Keeps the facts of a turn; they are safe when this returns. */
     void append(String executionArn, Entry entry);

@@ -32,4 +32,16 @@ public record ExecutionIdentity(
     public String region() {
         return executionArn.split(":", 6)[3];
     }
+
+    /** The account of the ARN. */
+    public String account() {
+        return executionArn.split(":", 6)[4];
+    }
+
+    /** The machine as the API tells it: of child executions with the label of their Map state (recorded). */
+    public String labelledStateMachineArn() {
+        return mapRunArn
+                .map(arn -> arnPrefix() + ":stateMachine:" + arn.split(":", 8)[6])
+                .orElse(stateMachineArn);
+    }
 }

@@ -112,6 +112,7 @@ public final class ExecutionRuntime implements AutoCloseable {
         if (cells.putIfAbsent(arn, cell) != null) {
             throw new IllegalArgumentException("There is an execution " + arn + " already.");
         }
+        settings.journal().begin(identity, program);
         return cell;
     }
 

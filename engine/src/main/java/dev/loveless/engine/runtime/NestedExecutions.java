@@ -8,6 +8,7 @@ import dev.loveless.asl.resource.TaskResource;
 import dev.loveless.asl.resource.TaskResource.ServiceCall;
 import dev.loveless.engine.data.JsonData;
 import dev.loveless.engine.machine.ExecutionStatus;
+import dev.loveless.engine.machine.RedriveStatus;
 import dev.loveless.engine.machine.TaskFailureKind;
 import dev.loveless.engine.task.ServiceAnswer;
 import dev.loveless.engine.task.ServiceError;
@@ -210,11 +211,9 @@ public final class NestedExecutions implements TaskExecutor {
         told.put("Name", end.identity().name());
         end.output().ifPresent(output -> putData(told, "Output", output, parsed));
         told.put("RedriveCount", end.redriveCount());
-        boolean succeeded = end.status() == ExecutionStatus.SUCCEEDED;
-        told.put("RedriveStatus", succeeded ? "NOT_REDRIVABLE" : "REDRIVABLE");
-        if (succeeded) {
-            told.put("RedriveStatusReason", "Execution is SUCCEEDED and cannot be redriven");
-        }
+        RedriveStatus redrive = RedriveStatus.of(end.status());
+        told.put("RedriveStatus", redrive.status());
+        redrive.reason().ifPresent(reason -> told.put("RedriveStatusReason", reason));
         told.put("StartDate", end.startTime().toEpochMilli());
         told.put("StateMachineArn", end.identity().stateMachineArn());
         told.put("Status", end.status().name());

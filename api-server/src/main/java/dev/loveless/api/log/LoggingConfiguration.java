@@ -1,4 +1,4 @@
-package dev.loveless.api.resource;
+package dev.loveless.api.log;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -17,22 +17,19 @@ import java.util.Optional;
  * @param includeExecutionData whether inputs and outputs are
  * @param destinations the ARNs of log groups, as they were given; absent if none were
  */
-public record LoggingConfiguration(Level level, boolean includeExecutionData, Optional<List<String>> destinations) {
+public record LoggingConfiguration(LogLevel level, boolean includeExecutionData, Optional<List<String>> destinations) {
     /** What a machine has that asks for nothing. */
-    public static final LoggingConfiguration OFF = new LoggingConfiguration(Level.OFF, false, Optional.empty());
+    public static final LoggingConfiguration OFF = new LoggingConfiguration(LogLevel.OFF, false, Optional.empty());
 
-    /** What is logged. */
-    public enum Level {
-        ALL,
-        ERROR,
-        FATAL,
-        OFF
+    /** Of these levels, without anything of destinations. */
+    public LoggingConfiguration(LogLevel level, boolean includeExecutionData) {
+        this(level, includeExecutionData, Optional.empty());
     }
 
     /** @throws ApiException if AWS would refuse it */
     public static LoggingConfiguration read(Members members) {
-        Level level =
-                members.choice("level", Level.class, "ALL, ERROR, FATAL, OFF").orElse(Level.OFF);
+        LogLevel level = members.choice("level", LogLevel.class, "ALL, ERROR, FATAL, OFF")
+                .orElse(LogLevel.OFF);
         boolean data = members.flag("includeExecutionData").orElse(false);
         Optional<List<String>> destinations = members.structures("destinations", "LogDestination", 0, Integer.MAX_VALUE)
                 .map(LoggingConfiguration::logGroups);
@@ -54,7 +51,7 @@ public record LoggingConfiguration(Level level, boolean includeExecutionData, Op
     }
 
     private void checkDestination() {
-        if (level != Level.OFF && destinations.map(List::size).orElse(0) != 1) {
+        if (level != LogLevel.OFF && destinations.map(List::size).orElse(0) != 1) {
             throw new ApiException(
                     new ApiError.InvalidLoggingConfiguration("Must specify exactly one Log Destination."));
         }

@@ -1,0 +1,5 @@
+/** Tasks that call the API itself. */
+@NullMarked
+package dev.loveless.api.integration;
+
+import org.jspecify.annotations.NullMarked;

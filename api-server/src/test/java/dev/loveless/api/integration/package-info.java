@@ -1,0 +1,4 @@
+@NullMarked
+package dev.loveless.api.integration;
+
+import org.jspecify.annotations.NullMarked;
