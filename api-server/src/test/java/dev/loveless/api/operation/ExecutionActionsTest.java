@@ -1,0 +1,225 @@
+package dev.loveless.api.operation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.loveless.api.TestApi;
+import dev.loveless.engine.Loveless;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class ExecutionActionsTest {
+    private static final String FAIL =
+            "{\"StartAt\":\"No\",\"States\":{\"No\":{\"Type\":\"Fail\",\"Error\":\"Bad\",\"Cause\":\"luck\"}}}";
+
+    private final TestApi api = TestApi.open();
+
+    @AfterEach
+    void close() {
+        api.close();
+    }
+
+    @Test
+    void startingOnceMoreWhileItRunsIsTheSameExecution() {
+        String machine = api.machine("waits", "STANDARD", TestApi.WAIT);
+        String request = "{'stateMachineArn': '" + machine + "', 'name': 'once'}";
+        JsonNode first = api.call("StartExecution", request);
+
+        assertThat(api.call("StartExecution", request)).isEqualTo(first);
+        assertThat(api.describe(first.path("executionArn").asText()).path("startDate"))
+                .isEqualTo(first.path("startDate"));
+    }
+
+    @Test
+    void aNameInUseWithAnotherInputIsTaken() {
+        String machine = api.machine("waits", "STANDARD", TestApi.WAIT);
+        String arn = api.start(machine, "once");
+
+        var refused =
+                api.refused("StartExecution", "{'stateMachineArn': '" + machine + "', 'name': 'once', 'input': '1'}");
+        assertThat(refused.type()).isEqualTo("ExecutionAlreadyExists");
+        assertThat(refused.message()).isEqualTo("Execution Already Exists: '" + arn + "'");
+    }
+
+    @Test
+    void aNameOfAnExecutionThatHasEndedIsTaken() {
+        String machine = api.machine("passes", "STANDARD", TestApi.PASS);
+        api.ended(api.start(machine, "once"));
+
+        assertThat(api.refused("StartExecution", "{'stateMachineArn': '" + machine + "', 'name': 'once'}")
+                        .type())
+                .isEqualTo("ExecutionAlreadyExists");
+    }
+
+    @Test
+    void withItsMachineItsExecutionsGoAndTheirNamesAreFree() {
+        String machine = api.machine("passes", "STANDARD", TestApi.PASS);
+        String ended = api.start(machine, "once");
+        api.ended(ended);
+        String running = api.start(api.machine("waits", "STANDARD", TestApi.WAIT), "long");
+        api.call("DeleteStateMachine", "{'stateMachineArn': '" + machine + "'}");
+
+        assertThat(api.refused("DescribeExecution", "{'executionArn': '" + ended + "'}")
+                        .type())
+                .isEqualTo("ExecutionDoesNotExist");
+        assertThat(api.describe(running).path("status").asText()).isEqualTo("RUNNING");
+        api.machine("passes", "STANDARD", TestApi.WAIT);
+        assertThat(api.describe(api.start(machine, "once")).path("status").asText())
+                .isEqualTo("RUNNING");
+    }
+
+    @Test
+    void whatIsStoppedHasEndedWhenTheAnswerComes() {
+        String arn = api.start(api.machine("waits", "STANDARD", TestApi.WAIT), "long");
+        JsonNode stopped =
+                api.call("StopExecution", "{'executionArn': '" + arn + "', 'error': 'Enough', 'cause': 'of it'}");
+
+        JsonNode execution = api.describe(arn);
+        assertThat(execution.path("status").asText()).isEqualTo("ABORTED");
+        assertThat(execution.path("error").asText()).isEqualTo("Enough");
+        assertThat(execution.path("stopDate")).isEqualTo(stopped.path("stopDate"));
+        assertThat(api.call("StopExecution", "{'executionArn': '" + arn + "'}").path("stopDate"))
+                .isEqualTo(stopped.path("stopDate"));
+    }
+
+    @Test
+    void whatIsRedrivenRunsWhenTheAnswerComesOrHasEndedAnew() {
+        String arn = api.start(api.machine("fails", "STANDARD", FAIL), "once");
+        assertThat(api.ended(arn).path("redriveStatus").asText()).isEqualTo("REDRIVABLE");
+        JsonNode redriven = api.call("RedriveExecution", "{'executionArn': '" + arn + "', 'clientToken': 'one'}");
+
+        JsonNode execution = api.ended(arn);
+        assertThat(execution.path("redriveCount").intValue()).isEqualTo(1);
+        assertThat(execution.path("redriveDate")).isEqualTo(redriven.path("redriveDate"));
+        assertThat(api.call("RedriveExecution", "{'executionArn': '" + arn + "', 'clientToken': 'one'}"))
+                .isEqualTo(redriven);
+        assertThat(api.ended(arn).path("redriveCount").intValue()).isEqualTo(1);
+    }
+
+    @Test
+    void whatRunsCannotBeRedriven() {
+        String arn = api.start(api.machine("waits", "STANDARD", TestApi.WAIT), "long");
+
+        var refused = api.refused("RedriveExecution", "{'executionArn': '" + arn + "'}");
+        assertThat(refused.type()).isEqualTo("ExecutionNotRedrivable");
+        assertThat(refused.message()).isEqualTo("Execution is RUNNING and cannot be redriven");
+    }
+
+    @Test
+    void executionsAreListedPageByPageTheLastFirstEachOnce() {
+        String machine = api.machine("passes", "STANDARD", TestApi.PASS);
+        for (int i = 0; i < 25; i++) {
+            api.ended(api.start(machine, "e" + i));
+        }
+        List<String> names = new ArrayList<>();
+        String token = "";
+        do {
+            JsonNode page =
+                    api.call("ListExecutions", "{'stateMachineArn': '" + machine + "', 'maxResults': 10" + token + "}");
+            page.path("executions").forEach(item -> names.add(item.path("name").asText()));
+            // One that starts meanwhile is on no later page.
+            api.start(machine, "late" + names.size());
+            token = page.has("nextToken")
+                    ? ", 'nextToken': '" + page.path("nextToken").asText() + "'"
+                    : "";
+        } while (!token.isEmpty());
+
+        assertThat(names).hasSize(25).startsWith("e24", "e23").endsWith("e0").doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aHistoryCanBeReadBackwardsAndWithoutData() {
+        String arn = api.start(api.machine("passes", "STANDARD", TestApi.PASS), "once");
+        api.ended(arn);
+
+        JsonNode forwards = api.call("GetExecutionHistory", "{'executionArn': '" + arn + "'}")
+                .path("events");
+        JsonNode backwards = api.call(
+                        "GetExecutionHistory",
+                        "{'executionArn': '" + arn + "', 'reverseOrder': true, 'includeExecutionData': false}")
+                .path("events");
+        assertThat(forwards.get(0).at("/executionStartedEventDetails/input").asText())
+                .isEqualTo("{}");
+        assertThat(backwards.get(0).path("type").asText()).isEqualTo("ExecutionSucceeded");
+        assertThat(backwards.get(3).path("executionStartedEventDetails").has("input"))
+                .isFalse();
+        assertThat(backwards.get(3).path("executionStartedEventDetails").has("roleArn"))
+                .isTrue();
+    }
+
+    @Test
+    void aSynchronousExecutionTellsItsEndAndWhatItCosts() {
+        String machine = api.machine("quick", "EXPRESS", TestApi.PASS);
+        JsonNode answer = api.call("StartSyncExecution", "{'stateMachineArn': '" + machine + "', 'input': '[1]'}");
+
+        assertThat(answer.path("status").asText()).isEqualTo("SUCCEEDED");
+        assertThat(answer.path("output").asText()).isEqualTo("[1]");
+        assertThat(answer.at("/billingDetails/billedDurationInMilliseconds").intValue())
+                .isEqualTo(100);
+    }
+
+    @Test
+    void metadataAloneHasNoData() {
+        String arn = api.start(api.machine("passes", "STANDARD", TestApi.PASS), "once");
+        api.ended(arn);
+        JsonNode execution =
+                api.call("DescribeExecution", "{'executionArn': '" + arn + "', 'includedData': 'METADATA_ONLY'}");
+
+        assertThat(execution.has("input")).isFalse();
+        assertThat(execution.has("output")).isFalse();
+        assertThat(execution.path("status").asText()).isEqualTo("SUCCEEDED");
+    }
+
+    @Test
+    void anAliasSendsExecutionsToItsVersionsByTheirWeights() {
+        try (TestApi seeded = TestApi.open(dev.loveless.api.ApiSettings.DEFAULT, engine -> engine.seed(1))) {
+            String machine = seeded.machine("routed", "STANDARD", TestApi.PASS);
+            String one = publish(seeded, machine);
+            seeded.call(
+                    "UpdateStateMachine",
+                    "{'stateMachineArn': '" + machine + "', 'roleArn': 'arn:aws:iam::123456789012:role/other'}");
+            String two = publish(seeded, machine);
+            String alias = seeded.call(
+                            "CreateStateMachineAlias",
+                            "{'name': 'live', 'routingConfiguration': [{'stateMachineVersionArn': '" + one
+                                    + "', 'weight': 80}, {'stateMachineVersionArn': '" + two + "', 'weight': 20}]}")
+                    .path("stateMachineAliasArn")
+                    .asText();
+            int toTwo = 0;
+            Set<String> aliases = new HashSet<>();
+            for (int i = 0; i < 500; i++) {
+                JsonNode execution = seeded.describe(seeded.start(alias, "e" + i));
+                toTwo += execution.path("stateMachineVersionArn").asText().equals(two) ? 1 : 0;
+                aliases.add(execution.path("stateMachineAliasArn").asText());
+            }
+            assertThat(toTwo).isBetween(60, 140);
+            assertThat(aliases).containsExactly(alias);
+        }
+    }
+
+    private static String publish(TestApi api, String machine) {
+        return api.call("PublishStateMachineVersion", "{'stateMachineArn': '" + machine + "'}")
+                .path("stateMachineVersionArn")
+                .asText();
+    }
+
+    @Test
+    void executionsThatTheEngineForgetsAreNotListedAnyMore() {
+        try (TestApi small =
+                TestApi.open(dev.loveless.api.ApiSettings.DEFAULT, engine -> engine.retainedExecutions(3))) {
+            String machine = small.machine("passes", "STANDARD", TestApi.PASS);
+            for (int i = 0; i < 5; i++) {
+                Loveless loveless = small.api().loveless();
+                loveless.runtime().ended(small.start(machine, "e" + i)).join();
+            }
+            assertThat(small.call("ListExecutions", "{'stateMachineArn': '" + machine + "'}")
+                            .path("executions"))
+                    .extracting(item -> item.path("name").asText())
+                    .containsExactly("e4", "e3", "e2");
+        }
+    }
+}

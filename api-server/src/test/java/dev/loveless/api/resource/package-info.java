@@ -1,0 +1,4 @@
+@NullMarked
+package dev.loveless.api.resource;
+
+import org.jspecify.annotations.NullMarked;
