@@ -16,8 +16,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -46,15 +49,18 @@ class RuntimeDeliveryTest {
         server.close();
     }
 
-    /** Tells what a runtime does. */
+    /** Tells what a runtime answers, and may be slow to hear that a request is handed over. */
     private static final class Answers implements RuntimeListener {
         private final BlockingQueue<String> given = new LinkedBlockingQueue<>();
+        private final Queue<Runnable> whenHandedOver = new ConcurrentLinkedQueue<>();
 
         @Override
         public void ready() {}
 
         @Override
-        public void handedOver(String requestId) {}
+        public void handedOver(String requestId) {
+            Optional.ofNullable(whenHandedOver.poll()).ifPresent(Runnable::run);
+        }
 
         @Override
         public boolean answered(String requestId, String payload) {
@@ -154,6 +160,10 @@ class RuntimeDeliveryTest {
         Future<List<String>> runtime = threads.submit(() -> doAll(api, ROUNDS));
         List<String> given = new ArrayList<>();
         while (given.size() < ROUNDS && !runtime.isDone()) {
+            // That the request is handed over by this thread, with the connection's own looking on.
+            while (!api.isAsked() && !runtime.isDone()) {
+                Thread.onSpinWait();
+            }
             RuntimeRequest request = request(given.size(), 10);
             given.add(request.id());
             api.give(request);
@@ -202,6 +212,27 @@ class RuntimeDeliveryTest {
     @Test
     void aRequestIsNotLostThoughTheRuntimeHangsUpWhileItIsGiven() throws Exception {
         forSomeRuntimes((api, answers) -> hangUpAndAskAgain(api));
+    }
+
+    @Test
+    void aRequestOfWhichNothingIsWrittenYetIsGivenToARuntimeThatHasHungUpAndAsksAgain() throws Exception {
+        Answers answers = new Answers();
+        RuntimeApi api = server.open(LOOPBACK, "work", answers);
+        CompletableFuture<Reply> again = new CompletableFuture<>();
+        try (Socket socket = asking(api, NEXT, 64 * 1024)) {
+            awaitQuestion(api);
+            answers.whenHandedOver.add(() -> {
+                try {
+                    socket.close();
+                    again.complete(next(api));
+                } catch (IOException e) {
+                    again.completeExceptionally(e);
+                }
+            });
+            api.give(request(1, 10));
+        }
+        assertThat(again.get().requestId()).isEqualTo("id-1");
+        isAccepted(api, "id-1");
     }
 
     @Test
