@@ -9,6 +9,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * The Runtime API as one container or process sees it, at a port of its own: the protocol names no client, so that the
  * port tells who is asking (documented). Thread-safe.
+ *
+ * <p>A request is delivered when all of it was written to the socket of the component's. One that could not be written
+ * is given to the component again, when it asks again: it cannot have begun. One that was written never is, even where
+ * the component hung up before it read it, which nobody can tell from one that hung up having read it: nothing is done
+ * twice. Nothing hangs for that either: a component that asks again is refused, upon which it has to end, and that is
+ * an error of its request's; one that does not ask is held to the limit of its request.
  */
 public final class RuntimeApi implements RequestChannel {
     /** What a component is told where nothing limits it; runtimes want some moment. */
@@ -23,6 +29,10 @@ public final class RuntimeApi implements RequestChannel {
     private @Nullable RuntimeExchange poll;
     private @Nullable RuntimeRequest waiting;
     private @Nullable RuntimeRequest inWork;
+
+    /** To which the request in work is being written, until it is known whether it could be. */
+    private @Nullable RuntimeExchange handing;
+
     private boolean asked;
     private boolean over;
 
@@ -58,6 +68,7 @@ public final class RuntimeApi implements RequestChannel {
             }
             poll = null;
             inWork = request;
+            handing = taker;
         }
         handOver(request, taker);
     }
@@ -71,15 +82,17 @@ public final class RuntimeApi implements RequestChannel {
             first = !asked && !over;
             asked = true;
             request = waiting;
-            if (over || inWork != null) {
+            if (over || (inWork != null && handing == null)) {
                 refused = exchange;
             } else if (request == null) {
-                // Who asks again does not read the answer to the question before.
+                // Who asks again does not read the answer to the question before. Where one is just being written,
+                // it waits for what comes of that: the component may have hung up, which is not known yet.
                 refused = poll;
                 poll = exchange;
             } else {
                 waiting = null;
                 inWork = request;
+                handing = exchange;
             }
         }
         if (refused != null) {
@@ -107,17 +120,44 @@ public final class RuntimeApi implements RequestChannel {
         taker.replyRequest(request, deadline.toEpochMilli());
     }
 
+    /** The reply was written; what it was is settled. */
+    void delivered(RuntimeExchange exchange) {
+        RuntimeExchange refused = null;
+        synchronized (this) {
+            if (handing == exchange) {
+                handing = null;
+                refused = poll;
+                poll = null;
+            }
+        }
+        if (refused != null) {
+            refuseNext(refused);
+        }
+    }
+
     /** The connection broke off, before the component was given what it asked for, or while it was. */
-    void pollLost(RuntimeExchange exchange, @Nullable RuntimeRequest handed) {
+    void lost(RuntimeExchange exchange) {
+        RuntimeRequest request;
+        RuntimeExchange taker;
         synchronized (this) {
             if (poll == exchange) {
                 poll = null;
             }
-            if (handed != null && inWork == handed) {
+            if (handing != exchange) {
+                return;
+            }
+            request = inWork;
+            taker = poll;
+            handing = taker;
+            poll = null;
+            if (taker == null) {
                 // It asks again, unless it is dead; that is noticed elsewhere.
                 inWork = null;
-                waiting = handed;
+                waiting = request;
             }
+        }
+        if (request != null && taker != null) {
+            handOver(request, taker);
         }
     }
 
@@ -148,6 +188,7 @@ public final class RuntimeApi implements RequestChannel {
         boolean fits = !over && inWork != null && inWork.id().equals(requestId);
         if (fits) {
             inWork = null;
+            handing = null;
         }
         return fits;
     }
@@ -190,6 +231,7 @@ public final class RuntimeApi implements RequestChannel {
             poll = null;
             waiting = null;
             inWork = null;
+            handing = null;
         }
         if (left != null) {
             refuseNext(left);

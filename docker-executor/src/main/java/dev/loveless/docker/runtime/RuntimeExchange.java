@@ -27,6 +27,10 @@ import org.slf4j.LoggerFactory;
 /**
  * One request to the Runtime API and its response, which may come much later and from another thread: a component that
  * waits for work holds a connection and no thread.
+ *
+ * <p>Its body is written by the thread of the connection alone, which is the one that notices a hang-up too. So the
+ * response is either known to be written, down to its last byte and to the socket, before a hang-up is looked for, or
+ * it has not been written.
  */
 final class RuntimeExchange implements AsyncServerExchangeHandler {
     private static final Logger LOG = LoggerFactory.getLogger(RuntimeExchange.class);
@@ -39,8 +43,8 @@ final class RuntimeExchange implements AsyncServerExchangeHandler {
     private final BoundedBody body = new BoundedBody(RuntimeErrors.LARGEST_PAYLOAD);
     private @Nullable ResponseChannel channel;
     private @Nullable HttpContext context;
+    private volatile @Nullable DataStreamChannel stream;
     private volatile @Nullable ByteBuffer response;
-    private volatile @Nullable RuntimeRequest handed;
 
     /** @param api of the port that was asked; none if nobody uses it any more */
     RuntimeExchange(@Nullable RuntimeApi api, RuntimeRoute route) {
@@ -104,7 +108,6 @@ final class RuntimeExchange implements AsyncServerExchangeHandler {
 
     /** Gives the component what it asked for. */
     void replyRequest(RuntimeRequest request, long deadline) {
-        handed = request;
         BasicHttpResponse head = new BasicHttpResponse(200);
         head.addHeader("Lambda-Runtime-Aws-Request-Id", request.id());
         head.addHeader("Lambda-Runtime-Deadline-Ms", Long.toString(deadline));
@@ -142,11 +145,17 @@ final class RuntimeExchange implements AsyncServerExchangeHandler {
         if (open == null) {
             throw new IllegalStateException("Nothing has been asked yet.");
         }
-        response = ByteBuffer.wrap(bytes);
         try {
+            // It asks for the body at once, from this thread, when there is none yet; that comes with the next line.
             open.sendResponse(head, new BasicEntityDetails(bytes.length, JSON), context);
         } catch (IOException | HttpException e) {
             failed(e);
+            return;
+        }
+        response = ByteBuffer.wrap(bytes);
+        DataStreamChannel writable = stream;
+        if (writable != null) {
+            writable.requestOutput();
         }
     }
 
@@ -158,6 +167,7 @@ final class RuntimeExchange implements AsyncServerExchangeHandler {
 
     @Override
     public void produce(DataStreamChannel out) throws IOException {
+        stream = out;
         ByteBuffer rest = response;
         if (rest == null) {
             return;
@@ -171,15 +181,22 @@ final class RuntimeExchange implements AsyncServerExchangeHandler {
         }
     }
 
-    /** The connection broke off before the response was on its way. */
+    /** The connection broke off before the response was written. */
     @Override
     public void failed(Exception cause) {
         LOG.debug("A connection to the Runtime API broke off: {}", cause.toString());
-        if (api != null && route.kind() == RuntimeRoute.Kind.NEXT) {
-            api.pollLost(this, response == null ? null : handed);
+        RuntimeApi asked = api;
+        if (asked != null) {
+            asked.lost(this);
         }
     }
 
+    /** The response was written, if it has not {@linkplain #failed failed} before. */
     @Override
-    public void releaseResources() {}
+    public void releaseResources() {
+        RuntimeApi asked = api;
+        if (asked != null) {
+            asked.delivered(this);
+        }
+    }
 }

@@ -8,7 +8,7 @@ public interface RuntimeListener {
     /** The component asks for its first request: it is ready. */
     void ready();
 
-    /** The component is just being given a request. */
+    /** The component is just being given a request; told again where it is given again because that did not work. */
     void handedOver(String requestId);
 
     /**
