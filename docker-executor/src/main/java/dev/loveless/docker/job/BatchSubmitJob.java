@@ -196,12 +196,12 @@ final class BatchSubmitJob implements JobService {
             answer.put("JobArn", job.arn());
             answer.put("JobId", job.id());
             answer.put("JobName", job.name());
-            return AwsAnswers.withMetadata(answer, "application/json");
+            return AwsAnswers.answer(answer, "application/json");
         }
 
         @Override
         public JsonData description(List<Part> parts) {
-            return JsonData.of(AwsAnswers.sorted(job.described(parts, sync)));
+            return AwsAnswers.description(job.described(parts, sync));
         }
     }
 }

@@ -195,13 +195,13 @@ final class EcsRunTask implements JobService {
             answer.set("Failures", array());
             ArrayNode all = answer.putArray("Tasks");
             tasks.forEach(task -> all.add(task.provisioning()));
-            return AwsAnswers.withMetadata(answer, "application/x-amz-json-1.1");
+            return AwsAnswers.answer(answer, "application/x-amz-json-1.1");
         }
 
         @Override
         public JsonData description(List<Part> parts) {
-            return JsonData.of(
-                    AwsAnswers.sorted(tasks.get(0).stopped(parts.get(0).last().end())));
+            return AwsAnswers.description(
+                    tasks.get(0).stopped(parts.get(0).last().end()));
         }
     }
 }
