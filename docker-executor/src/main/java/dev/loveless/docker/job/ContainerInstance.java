@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,11 @@ final class ContainerInstance extends JobInstance {
     ContainerInstance(Workshop workshop, JobOrder order, JobFiles files) {
         super(workshop, order);
         this.files = files;
+    }
+
+    @Override
+    Executor starts() {
+        return workshop.starts();
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
 /** A container or process that runs a job, from the order to its removal. Thread-safe; nothing of it blocks. */
@@ -27,6 +28,7 @@ abstract class JobInstance {
     private final CompletableFuture<Void> gone = new CompletableFuture<>();
     private volatile Optional<Instant> startedAt = Optional.empty();
     private volatile String name = "";
+    private boolean taken;
     private boolean running;
     private boolean stopping;
     private boolean killing;
@@ -68,14 +70,29 @@ abstract class JobInstance {
     }
 
     private void work() {
-        workshop.workers().execute(() -> {
-            if (isStopping()) {
-                finish(trouble(Kind.NOT_STARTED, "It was stopped before it started."));
-            } else {
+        starts().execute(() -> {
+            if (take()) {
                 guarded(this::run);
             }
         });
     }
+
+    /** Whether it is the caller who starts it, or gives it up before that. */
+    private synchronized boolean take() {
+        boolean first = !taken;
+        taken = true;
+        return first;
+    }
+
+    /** Nobody waits for it any more, and it does not run: one that still waits for its turn is over at once. */
+    private void giveUp() {
+        if (take()) {
+            workshop.workers().execute(() -> finish(trouble(Kind.NOT_STARTED, "It was stopped before it started.")));
+        }
+    }
+
+    /** What {@link #run} is run by. */
+    abstract Executor starts();
 
     /** A fault of ours, or of a library, must not leave the task without an end. */
     final void guarded(Runnable action) {
@@ -154,6 +171,7 @@ abstract class JobInstance {
         if (now && !end.isDone()) {
             stopRunning();
         }
+        giveUp();
     }
 
     /** Kills it, as soon as it runs. */
@@ -167,6 +185,7 @@ abstract class JobInstance {
         if (now && !end.isDone()) {
             killRunning();
         }
+        giveUp();
     }
 
     final synchronized boolean isStopping() {

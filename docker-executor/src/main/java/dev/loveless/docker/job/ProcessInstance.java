@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /** A process of this machine that runs a job. Its limits of memory and its GPUs are those of the machine. */
@@ -25,6 +26,11 @@ final class ProcessInstance extends JobInstance {
         super(workshop, order);
         this.source = source;
         this.files = files;
+    }
+
+    @Override
+    Executor starts() {
+        return workshop.workers();
     }
 
     @Override
