@@ -12,6 +12,7 @@ import dev.loveless.docker.fault.Fault;
 import dev.loveless.docker.job.JobDefinitions.Named;
 import dev.loveless.docker.job.PlannedJob.Part;
 import dev.loveless.docker.job.PlannedJob.Plan;
+import dev.loveless.docker.job.PlannedJob.Scope;
 import dev.loveless.docker.work.Workshop;
 import dev.loveless.engine.data.JsonData;
 import dev.loveless.engine.task.TaskException;
@@ -169,6 +170,7 @@ final class BatchSubmitJob implements JobService {
                     job.size().orElse(1),
                     job.retry().attempts(),
                     CHILDREN_AT_ONCE,
+                    Scope.PART,
                     timeout,
                     job.retry()::triesAgain,
                     (part, attempt) -> order(part, attempt, attempt == 0 ? fault : Optional.empty()));

@@ -14,6 +14,7 @@ import dev.loveless.docker.fault.Fault;
 import dev.loveless.docker.job.JobDefinitions.Named;
 import dev.loveless.docker.job.PlannedJob.Part;
 import dev.loveless.docker.job.PlannedJob.Plan;
+import dev.loveless.docker.job.PlannedJob.Scope;
 import dev.loveless.docker.work.Workshop;
 import dev.loveless.engine.data.JsonData;
 import dev.loveless.engine.task.TaskException;
@@ -186,7 +187,14 @@ final class EcsRunTask implements JobService {
                     JobOutput.NO_RESULT,
                     ServiceJobExecutor.reference(request),
                     fault);
-            return new Plan(tasks.size(), 1, tasks.size(), Optional.empty(), end -> false, (part, attempt) -> order);
+            return new Plan(
+                    tasks.size(),
+                    1,
+                    tasks.size(),
+                    Scope.PART,
+                    Optional.empty(),
+                    end -> false,
+                    (part, attempt) -> order);
         }
 
         @Override

@@ -11,6 +11,7 @@ import dev.loveless.docker.event.ComponentEvent;
 import dev.loveless.docker.fault.Fault;
 import dev.loveless.docker.job.PlannedJob.Part;
 import dev.loveless.docker.job.PlannedJob.Plan;
+import dev.loveless.docker.job.PlannedJob.Scope;
 import dev.loveless.docker.work.Workshop;
 import dev.loveless.engine.data.JsonData;
 import dev.loveless.engine.task.TaskException;
@@ -142,6 +143,7 @@ final class EksRunJob implements JobService {
                     job.completions(),
                     job.backoffLimit() + 1,
                     job.parallelism(),
+                    Scope.JOB,
                     job.activeDeadlineSeconds().isPresent()
                             ? Optional.of(Duration.ofSeconds(
                                     job.activeDeadlineSeconds().getAsInt()))
