@@ -76,7 +76,7 @@ final class ContainerInstance extends JobInstance {
         String id = create(engine, image, gpus);
         named(id.substring(0, Math.min(SHORT_ID, id.length())));
         CompletableFuture<ContainerExit> exit = engine.exit(id);
-        CompletableFuture<Void> told = engine.followOutput(id, this::line);
+        CompletableFuture<Void> told = engine.followOutput(id, this);
         engine.start(id);
         started(ordered);
         exit.thenCompose(how -> told.copy()

@@ -1,5 +1,6 @@
 package dev.loveless.docker.job;
 
+import dev.loveless.docker.client.EngineConnection.OutputListener;
 import dev.loveless.docker.client.EngineException.Kind;
 import dev.loveless.docker.event.ComponentEvent;
 import dev.loveless.docker.fault.Fault;
@@ -17,7 +18,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
 /** A container or process that runs a job, from the order to its removal. Thread-safe; nothing of it blocks. */
-abstract class JobInstance {
+abstract class JobInstance implements OutputListener {
     final Workshop workshop;
     final JobOrder order;
     final JobOutput output;
@@ -192,11 +193,22 @@ abstract class JobInstance {
         return stopping;
     }
 
-    final void line(boolean standardError, String line) {
+    @Override
+    public final void line(boolean standardError, String line) {
         output.line(standardError, line);
+        tellOutput(standardError, line);
+    }
+
+    @Override
+    public final void part(boolean standardError, String part) {
+        output.part(standardError, part);
+        tellOutput(standardError, part);
+    }
+
+    private void tellOutput(boolean standardError, String text) {
         workshop.events()
                 .accept(new ComponentEvent.Output(
-                        order.component().name(), name, Optional.of(order.task()), standardError, line));
+                        order.component().name(), name, Optional.of(order.task()), standardError, text));
     }
 
     final void delete(Path directory) {

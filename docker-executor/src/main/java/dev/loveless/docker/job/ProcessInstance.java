@@ -1,5 +1,6 @@
 package dev.loveless.docker.job;
 
+import dev.loveless.docker.client.EngineConnection.OutputListener;
 import dev.loveless.docker.client.EngineException.Kind;
 import dev.loveless.docker.component.Source.LocalCommand;
 import dev.loveless.docker.process.LocalProcess;
@@ -43,9 +44,18 @@ final class ProcessInstance extends JobInstance {
                     command(),
                     source.directory(),
                     environment(own),
-                    (standardError, line) -> {
-                        hasName.join();
-                        line(standardError, line);
+                    new OutputListener() {
+                        @Override
+                        public void line(boolean standardError, String line) {
+                            hasName.join();
+                            ProcessInstance.this.line(standardError, line);
+                        }
+
+                        @Override
+                        public void part(boolean standardError, String part) {
+                            hasName.join();
+                            ProcessInstance.this.part(standardError, part);
+                        }
                     },
                     workshop.workers());
             process = begun;

@@ -133,6 +133,14 @@ final class RealContainersTest {
         }
     }
 
+    /** Longer than the pieces that output is told in. */
+    @Test
+    void aResultMayBeOneLongLineOfStandardOutput() {
+        Execution execution = run("printf '{\"x\": \"'; head -c 200000 /dev/zero | tr '\\0' a; echo '\"}'", "{}");
+
+        assertThat(JobTrial.output(execution).path("x").textValue()).hasSize(200_000);
+    }
+
     @Test
     void outputGoesByStandardOutput() {
         Execution execution = run("echo working; echo '{'; echo '\"n\": 1'; echo '}'; echo late >&2", "{}");
