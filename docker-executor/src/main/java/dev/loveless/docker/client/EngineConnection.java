@@ -31,6 +31,11 @@ public interface EngineConnection extends AutoCloseable {
      */
     record HostAddress(InetAddress bind, String name) {}
 
+    /** What people call a container. */
+    static String shortId(String containerId) {
+        return containerId.substring(0, Math.min(12, containerId.length()));
+    }
+
     /** Creates a container and does not start it. Its id. */
     String create(ContainerSpecification specification) throws EngineException;
 

@@ -10,6 +10,7 @@ import dev.loveless.asl.resource.TaskResource;
 import dev.loveless.docker.component.Application;
 import dev.loveless.docker.component.Component;
 import dev.loveless.docker.event.ComponentEvent;
+import dev.loveless.docker.event.ComponentEvent.TaskReference;
 import dev.loveless.docker.fault.Fault;
 import dev.loveless.docker.job.JobDefinitions.Named;
 import dev.loveless.docker.job.PlannedJob.Part;
@@ -185,7 +186,7 @@ final class EcsRunTask implements JobService {
                     variables,
                     Optional.empty(),
                     JobOutput.NO_RESULT,
-                    ServiceJobExecutor.reference(request),
+                    TaskReference.of(request),
                     fault);
             return new Plan(
                     tasks.size(),

@@ -8,6 +8,7 @@ import dev.loveless.docker.component.Isolation;
 import dev.loveless.docker.component.Job;
 import dev.loveless.docker.component.Source;
 import dev.loveless.docker.event.ComponentEvent;
+import dev.loveless.docker.event.ComponentEvent.TaskReference;
 import dev.loveless.docker.fault.Fault;
 import dev.loveless.docker.job.PlannedJob.Part;
 import dev.loveless.docker.job.PlannedJob.Plan;
@@ -163,7 +164,7 @@ final class EksRunJob implements JobService {
                     variables,
                     Optional.empty(),
                     job.retrievesLogs() ? JobOutput.RESULT : JobOutput.NO_RESULT,
-                    ServiceJobExecutor.reference(request),
+                    TaskReference.of(request),
                     fault);
         }
 

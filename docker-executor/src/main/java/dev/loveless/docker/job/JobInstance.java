@@ -5,6 +5,7 @@ import dev.loveless.docker.client.EngineException.Kind;
 import dev.loveless.docker.event.ComponentEvent;
 import dev.loveless.docker.fault.Fault;
 import dev.loveless.docker.job.JobEnd.Trouble;
+import dev.loveless.docker.work.InstanceDirectory;
 import dev.loveless.docker.work.Workshop;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -59,10 +60,10 @@ abstract class JobInstance implements OutputListener {
     final void begin() {
         Fault fault = order.fault().orElse(null);
         if (fault instanceof Fault.Delay delay) {
-            tellFault("it begins " + millis(delay.duration()) + " later");
+            tell(delay);
             workshop.timer().schedule(this::work, delay.duration().toMillis(), TimeUnit.MILLISECONDS);
         } else if (fault instanceof Fault.FailStart) {
-            tellFault("it does not start");
+            tell(fault);
             workshop.workers()
                     .execute(() -> finish(trouble(Kind.NOT_STARTED, "It did not start: a fault made on purpose.")));
         } else {
@@ -143,23 +144,19 @@ abstract class JobInstance implements OutputListener {
         }
         if (order.fault().orElse(null) instanceof Fault.Kill onPurpose) {
             Duration after = onPurpose.after().orElse(Duration.ZERO);
-            workshop.timer().schedule(() -> killOnPurpose(after), after.toMillis(), TimeUnit.MILLISECONDS);
+            workshop.timer().schedule(() -> killOnPurpose(onPurpose), after.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 
-    private void killOnPurpose(Duration after) {
+    private void killOnPurpose(Fault.Kill onPurpose) {
         if (!end.isDone()) {
-            tellFault("it is killed " + millis(after) + " after its start");
+            tell(onPurpose);
             killRunning();
         }
     }
 
-    private static String millis(Duration duration) {
-        return duration.toMillis() + " ms";
-    }
-
-    private void tellFault(String what) {
-        workshop.events().accept(new ComponentEvent.FaultMade(order.component().name(), order.task(), what));
+    private void tell(Fault fault) {
+        workshop.events().accept(fault.made(order.component().name(), order.task()));
     }
 
     /** Asks it to end, as soon as it runs. */
@@ -213,7 +210,7 @@ abstract class JobInstance implements OutputListener {
 
     final void delete(Path directory) {
         try {
-            JobFiles.delete(directory);
+            InstanceDirectory.delete(directory);
         } catch (IOException e) {
             warn("The files of '" + order.component().name() + "' could not be removed: " + e);
         }

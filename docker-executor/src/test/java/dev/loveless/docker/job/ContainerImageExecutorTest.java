@@ -307,12 +307,17 @@ final class ContainerImageExecutorTest {
         trial.job(Job.of(withGpus("wishful", Gpus.OPTIONAL))).job(Job.of(withGpus("strict", Gpus.ALL)));
 
         assertThat(trial.run("docker://wishful", "", "{}").output()).contains("{}");
+        assertThat(trial.run("docker://wishful", "", "{}").output()).contains("{}");
+        assertThat(engine.containers)
+                .as("the second task does not ask for GPUs again")
+                .hasSize(3);
         assertThat(trial.events(ComponentEvent.Warning.class))
                 .extracting(ComponentEvent.Warning::text)
                 .containsExactly("'wishful' runs without a GPU: This engine has no GPU.");
         Execution strict = trial.run("docker://strict", "", "{}");
         assertThat(strict.error()).contains("Docker.NoGpu");
-        assertThat(strict.cause().orElseThrow()).contains("This engine has no GPU.");
+        assertThat(strict.cause().orElseThrow())
+                .endsWith("This engine has no GPU. Or set `gpus: optional` to go on without a GPU.");
     }
 
     private static Component withGpus(String name, Gpus gpus) {
@@ -459,7 +464,7 @@ final class ContainerImageExecutorTest {
                 withFault(new Fault.Kill(Optional.of(Duration.ofMillis(5))), retry("Docker.ExitCode.137"));
 
         assertThat(execution.output()).contains("{}");
-        assertThat(faults()).isEqualTo("it is killed 5 ms after its start");
+        assertThat(faults()).isEqualTo("it is killed 5 ms after it began");
     }
 
     @Test
@@ -471,7 +476,7 @@ final class ContainerImageExecutorTest {
         assertThat(execution.output()).contains("{}");
         assertThat(causesOf(execution)).anyMatch(event -> event.contains("try later"));
         assertThat(engine.containers).hasSize(1);
-        assertThat(faults()).isEqualTo("it answers Model.Busy");
+        assertThat(faults()).isEqualTo("it is not asked and fails with Model.Busy");
     }
 
     @Test

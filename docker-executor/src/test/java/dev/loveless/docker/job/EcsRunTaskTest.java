@@ -279,7 +279,8 @@ final class EcsRunTaskTest {
         JsonNode task = failureOfGpu();
 
         assertThat(task.path("StoppedReason").textValue())
-                .isEqualTo("CannotStartContainerError: This engine has no GPU.");
+                .isEqualTo(
+                        "CannotStartContainerError: This engine has no GPU. Or set `gpus: optional` to go on without a GPU.");
     }
 
     private JsonNode failureOfGpu() {

@@ -17,13 +17,13 @@ import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /** A process of this machine that runs a job. Its limits of memory and its GPUs are those of the machine. */
-final class ProcessInstance extends JobInstance {
+final class JobProcess extends JobInstance {
     private final LocalCommand source;
     private final JobFiles files;
     private volatile @Nullable LocalProcess process;
     private volatile @Nullable Path directory;
 
-    ProcessInstance(Workshop workshop, JobOrder order, LocalCommand source, JobFiles files) {
+    JobProcess(Workshop workshop, JobOrder order, LocalCommand source, JobFiles files) {
         super(workshop, order);
         this.source = source;
         this.files = files;
@@ -48,13 +48,13 @@ final class ProcessInstance extends JobInstance {
                         @Override
                         public void line(boolean standardError, String line) {
                             hasName.join();
-                            ProcessInstance.this.line(standardError, line);
+                            JobProcess.this.line(standardError, line);
                         }
 
                         @Override
                         public void part(boolean standardError, String part) {
                             hasName.join();
-                            ProcessInstance.this.part(standardError, part);
+                            JobProcess.this.part(standardError, part);
                         }
                     },
                     workshop.workers());
