@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -405,6 +406,28 @@ final class ContainerImageExecutorTest {
 
         assertThat(engine.removed).hasSize(1);
         assertThat(engine.containers.get(0).exit.join().exitCode()).isEqualTo(143);
+    }
+
+    @Test
+    void whatIsWaitedForAtTheEndIsToldAndWhatItWritesMeanwhileToo() {
+        engine.ignoresStops = true;
+        engine.image("image", container -> {});
+        trial.start("docker://image", "", "{}");
+        await().untilAsserted(() ->
+                assertThat(trial.events(ComponentEvent.Started.class)).hasSize(1));
+
+        CompletableFuture<Void> closing =
+                CompletableFuture.runAsync(() -> trial.jobs().close());
+
+        await().untilAsserted(() -> assertThat(trial.events(ComponentEvent.Warning.class))
+                .extracting(ComponentEvent.Warning::text)
+                .containsExactly("A job was asked to end and may take the stop timeout for it; waiting."));
+        engine.containers.get(0).out("last words");
+        engine.containers.get(0).exit(0);
+        closing.join();
+        assertThat(trial.events(ComponentEvent.Output.class))
+                .extracting(ComponentEvent.Output::line)
+                .containsExactly("last words");
     }
 
     @Test
