@@ -4,8 +4,8 @@ import dev.loveless.docker.event.ComponentEvent;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -39,10 +39,10 @@ final class Farewell {
 
     /** Removes it all, for as long as it may take. */
     void say(Duration limit) {
-        AtomicReference<String> failure = new AtomicReference<>("");
-        boolean done = Making.await(threads.submit(() -> failure.set(removeAll())), limit);
+        CompletableFuture<String> failure = new CompletableFuture<>();
+        boolean done = Making.await(threads.submit(() -> failure.complete(removeAll())), limit);
         String left = done
-                ? failure.get()
+                ? failure.join()
                 : "The Docker engine at " + client.address() + " has not removed all containers and networks of"
                         + " Loveless in " + limit.toSeconds() + " s.";
         if (due && !left.isEmpty()) {
