@@ -64,7 +64,7 @@ public final class Components implements AutoCloseable {
         closings.push(timer::shutdownNow);
         Consumer<ComponentEvent> told = keptInFiles(application, events, closings);
         PreparedEngine engine = new PreparedEngine(
-                () -> DockerEngine.connect(EngineSettings.of(System.getenv(), application.network())));
+                () -> DockerEngine.connect(EngineSettings.of(System.getenv(), application.network()), told));
         closings.push(engine::close);
         Optional<InstanceDirectory> directory = directory(application, told, closings);
         Workshop workshop = new Workshop(application, engine, workers, timer, told, directory);

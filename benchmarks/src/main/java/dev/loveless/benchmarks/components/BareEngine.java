@@ -2,12 +2,18 @@ package dev.loveless.benchmarks.components;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.WaitContainerResultCallback;
+import com.github.dockerjava.api.exception.ConflictException;
+import com.github.dockerjava.api.exception.DockerException;
+import com.github.dockerjava.api.exception.NotFoundException;
+import com.github.dockerjava.api.model.Container;
 import com.github.dockerjava.api.model.HostConfig;
+import com.github.dockerjava.api.model.Network;
 import com.github.dockerjava.core.DefaultDockerClientConfig;
 import com.github.dockerjava.core.DockerClientImpl;
 import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -15,6 +21,11 @@ import java.util.Map;
 final class BareEngine implements AutoCloseable {
     /** Of a user's own kind, as Loveless has one. */
     static final String NETWORK = "loveless-yardstick";
+
+    private static final String LABEL = "loveless-yardstick";
+
+    /** The engine takes back a container's end of the network a while after it has removed the container. */
+    private static final Duration LONGEST_REMOVAL = Duration.ofMinutes(1);
 
     private final DockerClient client;
 
@@ -28,7 +39,7 @@ final class BareEngine implements AutoCloseable {
                         .sslConfig(configuration.getSSLConfig())
                         .maxConnections(1_000)
                         .build());
-        removeNetwork();
+        removeAll();
         client.createNetworkCmd().withName(NETWORK).exec();
     }
 
@@ -45,6 +56,7 @@ final class BareEngine implements AutoCloseable {
 
     String create(String image, Map<String, String> environment, List<String> command) {
         var create = client.createContainerCmd(image)
+                .withLabels(Map.of(LABEL, ""))
                 .withHostConfig(HostConfig.newHostConfig().withNetworkMode(NETWORK))
                 .withEnv(environment.entrySet().stream()
                         .map(entry -> entry.getKey() + "=" + entry.getValue())
@@ -75,17 +87,53 @@ final class BareEngine implements AutoCloseable {
                 .size();
     }
 
-    private void removeNetwork() {
-        client.listNetworksCmd().withNameFilter(NETWORK).exec().stream()
-                .filter(network -> network.getName().equals(NETWORK))
-                .forEach(network -> client.removeNetworkCmd(network.getId()).exec());
+    /** Also what an earlier run has left. */
+    private void removeAll() {
+        client.listContainersCmd().withShowAll(true).withLabelFilter(List.of(LABEL)).exec().stream()
+                .map(Container::getId)
+                .forEach(this::remove);
+        long end = System.nanoTime() + LONGEST_REMOVAL.toNanos();
+        while (!removeNetwork(System.nanoTime() > end)) {
+            Thread.onSpinWait();
+        }
+    }
+
+    /** @param last whether a network that is still in use is an error */
+    private boolean removeNetwork(boolean last) {
+        try {
+            Network network = client.inspectNetworkCmd().withNetworkId(NETWORK).exec();
+            for (String container : network.getContainers().keySet()) {
+                disconnect(container);
+            }
+            client.removeNetworkCmd(NETWORK).exec();
+            return true;
+        } catch (NotFoundException e) {
+            return true;
+        } catch (DockerException e) {
+            if (last || !String.valueOf(e.getMessage()).contains("has active endpoints")) {
+                throw e;
+            }
+            return false;
+        }
+    }
+
+    private void disconnect(String container) {
+        try {
+            client.disconnectFromNetworkCmd()
+                    .withNetworkId(NETWORK)
+                    .withContainerId(container)
+                    .withForce(true)
+                    .exec();
+        } catch (NotFoundException | ConflictException e) {
+            // It has left by itself, or is just being removed.
+            return;
+        }
     }
 
     @Override
     public void close() {
-        removeNetwork();
-        try {
-            client.close();
+        try (client) {
+            removeAll();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

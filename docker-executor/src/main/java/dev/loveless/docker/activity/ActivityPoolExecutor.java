@@ -6,6 +6,7 @@ import dev.loveless.docker.environment.ComponentWork.Overload;
 import dev.loveless.docker.environment.EnvironmentSettings;
 import dev.loveless.docker.environment.Invocation;
 import dev.loveless.docker.environment.Outcome;
+import dev.loveless.docker.event.ComponentEvent.TaskReference;
 import dev.loveless.docker.runtime.RuntimeRequest;
 import dev.loveless.docker.runtime.RuntimeServer;
 import dev.loveless.docker.work.Workshop;
@@ -64,16 +65,15 @@ public final class ActivityPoolExecutor implements TaskExecutor, AutoCloseable {
     @Override
     public void start(TaskRequest task, TaskListener listener) {
         ComponentWork work = work(task).orElseThrow();
-        String requestId = UUID.randomUUID().toString();
         RuntimeRequest request = new RuntimeRequest(
-                requestId,
+                UUID.randomUUID().toString(),
                 new RuntimeRequest.Payload(task.parameters().text().getBytes(StandardCharsets.UTF_8)),
                 task.resource().arn(),
                 work.settings().limit(),
                 Optional.empty(),
-                "Root=1-00000000-" + requestId.replace("-", "").substring(0, 24) + ";Sampled=0");
+                RuntimeRequest.freshTraceId());
         Invocation.Listener worker = new ActivityTask(task.heartbeatSeconds(), listener, workshop);
-        Invocation invocation = new Invocation(request, ComponentWork.reference(task), false, worker);
+        Invocation invocation = new Invocation(request, TaskReference.of(task), false, worker);
         work.begin(task, invocation, Overload.WAIT, new Outcome.Refused("", ""));
     }
 

@@ -127,8 +127,7 @@ final class Containers {
             throw new EngineException(
                     Kind.NO_GPU,
                     "No GPU for " + container(id) + ": the engine at " + engine.address()
-                            + " ignores requests for GPUs. Use a Docker engine with the NVIDIA Container Toolkit, or set"
-                            + " `gpus: optional` to go on without a GPU.");
+                            + " ignores requests for GPUs. Use a Docker engine with the NVIDIA Container Toolkit.");
         }
     }
 

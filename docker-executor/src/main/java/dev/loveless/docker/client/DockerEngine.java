@@ -4,7 +4,6 @@ import dev.loveless.docker.component.Source;
 import dev.loveless.docker.event.ComponentEvent;
 import java.net.InetAddress;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -18,7 +17,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,11 +41,16 @@ public final class DockerEngine implements EngineConnection {
     private final Images images;
     private final FileSharing sharing;
     private final Making making = new Making();
+    private final Farewell farewell;
     /** Removals that failed because the engine was away. */
     private final Set<String> unremoved = ConcurrentHashMap.newKeySet();
 
     private DockerEngine(
-            EngineSettings settings, EngineClient client, ExecutorService threads, ScheduledExecutorService timer) {
+            EngineSettings settings,
+            EngineClient client,
+            ExecutorService threads,
+            ScheduledExecutorService timer,
+            Consumer<ComponentEvent> events) {
         this.client = client;
         this.labels = InstanceLabels.fresh();
         this.threads = threads;
@@ -60,18 +63,28 @@ public final class DockerEngine implements EngineConnection {
         this.output = new OutputFollowing(client);
         this.images = new Images(client, threads);
         this.sharing = new FileSharing(client);
+        this.farewell = new Farewell(
+                client, threads, found -> labels.instance().equals(found.get(InstanceLabels.INSTANCE)), events);
+    }
+
+    /** Connects; what cannot be removed when it is closed is told to nobody. */
+    public static DockerEngine connect(EngineSettings settings) throws EngineException {
+        return connect(settings, event -> {});
     }
 
     /**
      * Connects to the engine that the Docker client would talk to, or else to one at another usual place.
      *
+     * @param events takes a warning, if something cannot be removed when the connection is closed
      * @throws EngineException UNAVAILABLE, if none answers; the message says where it was looked for and what to do
      */
-    public static DockerEngine connect(EngineSettings settings) throws EngineException {
+    public static DockerEngine connect(EngineSettings settings, Consumer<ComponentEvent> events)
+            throws EngineException {
         ExecutorService threads = Executors.newCachedThreadPool(daemons("loveless-engine"));
         ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(daemons("loveless-engine-timer"));
         try {
-            DockerEngine engine = new DockerEngine(settings, EngineClient.connect(settings, threads), threads, timer);
+            DockerEngine engine =
+                    new DockerEngine(settings, EngineClient.connect(settings, threads), threads, timer, events);
             threads.execute(engine::watch);
             if (settings.sweep()) {
                 engine.making.alsoWaitFor(threads.submit(engine::sweep));
@@ -137,13 +150,21 @@ public final class DockerEngine implements EngineConnection {
 
     @Override
     public HostAddress network() throws EngineException {
-        return make(network::host);
+        return make(() -> {
+            if (network.isOwn()) {
+                farewell.isDue();
+            }
+            return network.host();
+        });
     }
 
     @Override
     public String create(ContainerSpecification specification) throws EngineException {
         try {
-            return make(() -> containers.create(specification));
+            return make(() -> {
+                farewell.isDue();
+                return containers.create(specification);
+            });
         } catch (EngineException e) {
             if (e.kind() == EngineException.Kind.NO_IMAGE) {
                 images.forget(specification.image());
@@ -274,21 +295,9 @@ public final class DockerEngine implements EngineConnection {
             return;
         }
         exits.close();
-        Making.await(threads.submit(this::removeAll), half);
+        farewell.say(half);
         threads.shutdownNow();
         timer.shutdownNow();
         client.close();
-    }
-
-    private void removeAll() {
-        Predicate<Map<String, String>> isOwn = found -> labels.instance().equals(found.get(InstanceLabels.INSTANCE));
-        try {
-            Leftovers.Report report = Leftovers.sweep(client, threads, isOwn);
-            if (!report.failures().isEmpty()) {
-                LOG.debug("Stays until the next Loveless sweeps: {}", report.failures());
-            }
-        } catch (EngineException e) {
-            LOG.debug("What this connection made stays until the next Loveless sweeps", e);
-        }
     }
 }

@@ -21,8 +21,11 @@ import org.slf4j.LoggerFactory;
 /** One engine, docker-java's client for it in a version of the API that both know, and calls with limits. */
 final class EngineClient implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EngineClient.class);
-    /** Each followed container holds a connection; a call that finds none left would hang for good (measured). */
-    private static final int MOST_CONNECTIONS = 1_000;
+    /**
+     * Each followed container holds a connection; a call that finds none left would hang for good (measured). So this
+     * is more than there are files that a process may open on most machines.
+     */
+    private static final int MOST_CONNECTIONS = 20_000;
     /** The newest version that docker-java speaks, and the oldest that some engines of version 29 accept (measured). */
     private static final RemoteApiVersion NEWEST = RemoteApiVersion.VERSION_1_44;
 

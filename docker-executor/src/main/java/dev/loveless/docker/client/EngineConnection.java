@@ -31,6 +31,11 @@ public interface EngineConnection extends AutoCloseable {
      */
     record HostAddress(InetAddress bind, String name) {}
 
+    /** What people call a container. */
+    static String shortId(String containerId) {
+        return containerId.substring(0, Math.min(12, containerId.length()));
+    }
+
     /** Creates a container and does not start it. Its id. */
     String create(ContainerSpecification specification) throws EngineException;
 
@@ -73,6 +78,11 @@ public interface EngineConnection extends AutoCloseable {
     /** Takes what a container writes, line by line. */
     interface OutputListener {
         void line(boolean standardError, String line);
+
+        /** The beginning of a very long line, or more of it; the rest comes as further parts and at last as a line. */
+        default void part(boolean standardError, String part) {
+            line(standardError, part);
+        }
     }
 
     /** Asks a container to end, and kills it when it has not after a while. */

@@ -36,6 +36,11 @@ final class EngineNetwork {
         return given.filter(OF_THE_HOST::equals).isPresent();
     }
 
+    /** Whether it is made and removed by this connection. */
+    boolean isOwn() {
+        return given.isEmpty();
+    }
+
     String name() {
         return given.orElse("loveless-" + labels.instance());
     }

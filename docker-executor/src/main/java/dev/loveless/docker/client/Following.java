@@ -19,8 +19,8 @@ final class Following implements ResultCallback<Frame> {
     private final CompletableFuture<Void> end = new CompletableFuture<>();
 
     Following(OutputListener listener) {
-        standardOutput = new LineSplitter(line -> listener.line(false, line));
-        standardError = new LineSplitter(line -> listener.line(true, line));
+        standardOutput = new LineSplitter(listener, false);
+        standardError = new LineSplitter(listener, true);
     }
 
     /** Done when the engine has begun to hand output over, or will not. */

@@ -9,8 +9,7 @@ import java.util.Map;
 /** Requests for GPUs, as {@code docker run --gpus} makes them (recorded), and how engines fail at them (recorded). */
 final class GpuRequests {
     static final String NO_RUNTIME = "the engine has no GPU runtime: install the NVIDIA Container Toolkit"
-            + " (https://docs.nvidia.com/datacenter/cloud-native/container-toolkit) and restart the engine, or set"
-            + " `gpus: optional` to go on without a GPU";
+            + " (https://docs.nvidia.com/datacenter/cloud-native/container-toolkit) and restart the engine";
 
     private static final List<String> FAILURES = List.of(
             "could not select device driver",

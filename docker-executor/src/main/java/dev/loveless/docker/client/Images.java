@@ -75,8 +75,7 @@ final class Images {
             return image.reference();
         }
         if (source instanceof Source.Build build) {
-            build(build, progress);
-            return build.reference();
+            return build(build, progress);
         }
         throw new IllegalArgumentException("There is no image for a " + source.description());
     }
@@ -110,7 +109,11 @@ final class Images {
         }
     }
 
-    private void build(Source.Build source, Consumer<ComponentEvent> progress) throws EngineException {
+    /**
+     * Builds it, and gives the id of what came of it: another Loveless may build the same directory with other files
+     * meanwhile, and have the tag then.
+     */
+    private String build(Source.Build source, Consumer<ComponentEvent> progress) throws EngineException {
         Path context = source.context().toAbsolutePath().normalize();
         Path dockerfile = context.resolve(source.dockerfile()).normalize();
         if (!Files.isRegularFile(dockerfile) || !dockerfile.startsWith(context)) {
@@ -134,6 +137,7 @@ final class Images {
                     "Image " + source.reference() + " could not be built from " + dockerfile + ": " + failure
                             + (build.lastLines().isEmpty() ? "" : "\nIts last lines:\n" + build.lastLines()));
         }
+        return build.id().orElse(source.reference());
     }
 
     private static String name(Path context, Path dockerfile) {

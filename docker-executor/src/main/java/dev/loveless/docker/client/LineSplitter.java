@@ -1,30 +1,41 @@
 package dev.loveless.docker.client;
 
+import dev.loveless.docker.client.EngineConnection.OutputListener;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.function.Consumer;
 
 /**
- * Makes lines of bytes that come in pieces. A line that is very long is told in pieces as well, none of which ends
- * within a character. For one thread.
+ * Makes lines of bytes that come in pieces. A line that is very long is told in parts, none of which ends within a
+ * character. For one thread.
  */
-final class LineSplitter {
+public final class LineSplitter {
+    /** Of a part, in bytes. */
     static final int LONGEST = 64 * 1024;
+
     private static final int FIRST_CAPACITY = 256;
 
-    private final Consumer<String> lines;
+    private final OutputListener listener;
+    private final boolean standardError;
     private byte[] buffer = new byte[FIRST_CAPACITY];
     private int length;
 
-    LineSplitter(Consumer<String> lines) {
-        this.lines = lines;
+    /** @param standardError what the listener is told that it is */
+    public LineSplitter(OutputListener listener, boolean standardError) {
+        this.listener = listener;
+        this.standardError = standardError;
     }
 
     void write(byte[] bytes) {
-        for (byte each : bytes) {
+        write(bytes, bytes.length);
+    }
+
+    /** Takes the first so many bytes. */
+    public void write(byte[] bytes, int count) {
+        for (int i = 0; i < count; i++) {
+            byte each = bytes[i];
             if (each == '\n') {
                 int end = length > 0 && buffer[length - 1] == '\r' ? length - 1 : length;
-                tell(end);
+                listener.line(standardError, text(end));
                 length = 0;
             } else {
                 add(each);
@@ -35,7 +46,7 @@ final class LineSplitter {
     private void add(byte each) {
         if (length == LONGEST) {
             int end = startOfLastCharacter();
-            tell(end);
+            listener.part(standardError, text(end));
             System.arraycopy(buffer, end, buffer, 0, length - end);
             length -= end;
         }
@@ -56,14 +67,14 @@ final class LineSplitter {
         return length;
     }
 
-    private void tell(int end) {
-        lines.accept(new String(buffer, 0, end, StandardCharsets.UTF_8));
+    private String text(int end) {
+        return new String(buffer, 0, end, StandardCharsets.UTF_8);
     }
 
     /** Tells what is left, a last line without an end. */
-    void finish() {
+    public void finish() {
         if (length > 0) {
-            tell(length);
+            listener.line(standardError, text(length));
             length = 0;
         }
     }

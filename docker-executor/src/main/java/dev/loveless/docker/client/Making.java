@@ -65,8 +65,12 @@ final class Making {
         }
     }
 
-    /** Waits, for a while. */
-    static void await(Future<?> work, Duration limit) {
+    /**
+     * Waits, for a while.
+     *
+     * @return whether it was done in time
+     */
+    static boolean await(Future<?> work, Duration limit) {
         boolean done = uninterrupted(limit, left -> {
             try {
                 work.get(left, TimeUnit.NANOSECONDS);
@@ -81,6 +85,7 @@ final class Making {
         if (!done) {
             work.cancel(true);
         }
+        return done;
     }
 
     private interface Waiting {

@@ -20,7 +20,9 @@ final class StartFailures {
         }
         if (withGpus && GpuRequests.areMissing(message)) {
             return new EngineException(
-                    Kind.NO_GPU, "No GPU for " + container + ": " + GpuRequests.NO_RUNTIME + ". " + message, refused);
+                    Kind.NO_GPU,
+                    "No GPU for " + container + ": " + message + ". " + GpuRequests.NO_RUNTIME + ".",
+                    refused);
         }
         String what = "The program of " + container + " (image " + image + ") cannot be started: ";
         if (NO_SUCH_PROGRAM.stream().anyMatch(message::contains)) {

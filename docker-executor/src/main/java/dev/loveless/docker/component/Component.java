@@ -32,6 +32,12 @@ public record Component(
         environment = Map.copyOf(environment);
     }
 
+    /** The same with other limits. */
+    public Component withResources(Resources others) {
+        return new Component(
+                name, source, entryPoint, command, workingDirectory, user, environment, others, isolation, faults);
+    }
+
     /** A component with nothing but a source. */
     public static Component of(String name, Source source, Isolation isolation) {
         return new Component(

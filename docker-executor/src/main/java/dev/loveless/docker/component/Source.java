@@ -29,7 +29,9 @@ public sealed interface Source {
      * @param dockerfile relative to the context
      * @param arguments build arguments
      * @param target stage of a Dockerfile with several
-     * @param reference what the image is tagged with
+     * @param reference what the image is tagged with, for people. It does not depend on the files: those are the
+     *     engine's to compare with its cache, at each build, and containers are made of the build's result, not of the
+     *     tag, so that a tag for each state of the files would only pile up images
      */
     record Build(
             Path context, String dockerfile, Map<String, String> arguments, Optional<String> target, String reference)

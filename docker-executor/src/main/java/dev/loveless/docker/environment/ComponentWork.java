@@ -1,7 +1,5 @@
 package dev.loveless.docker.environment;
 
-import dev.loveless.docker.event.ComponentEvent;
-import dev.loveless.docker.event.ComponentEvent.TaskReference;
 import dev.loveless.docker.fault.Fault;
 import dev.loveless.docker.fault.FaultPlan;
 import dev.loveless.docker.runtime.RuntimeServer;
@@ -39,11 +37,6 @@ public final class ComponentWork {
         REFUSE
     }
 
-    /** How a task is known to those who watch. */
-    public static TaskReference reference(TaskRequest task) {
-        return new TaskReference(task.id(), task.execution().executionArn(), task.state());
-    }
-
     public EnvironmentSettings settings() {
         return pool.settings();
     }
@@ -72,15 +65,15 @@ public final class ComponentWork {
     private void beginWithFault(TaskRequest task, Invocation invocation, Overload overload, Outcome refusal) {
         Fault fault = faults.faultFor(task).orElse(null);
         if (fault instanceof Fault.Answer answer) {
-            tellFault(invocation, "it is not asked and fails with " + answer.error());
+            tell(answer, invocation);
             invocation.end(new Outcome.Refused(answer.error(), answer.cause()));
         } else if (fault instanceof Fault.FailStart) {
-            tellFault(invocation, "it does not start");
+            tell(fault, invocation);
             Failure failure = Failure.service(
                     "Component '" + settings().component().name() + "' did not start: a fault made on purpose.");
             invocation.end(failure.of(invocation.id()));
         } else if (fault instanceof Fault.Delay delay) {
-            tellFault(invocation, "it begins " + milliseconds(delay.duration()) + " later");
+            tell(delay, invocation);
             workshop.timer()
                     .schedule(
                             () -> place(invocation, overload, refusal),
@@ -95,18 +88,11 @@ public final class ComponentWork {
     }
 
     private Invocation.Kill killing(Invocation invocation, Fault.Kill kill) {
-        Duration after = kill.after().orElse(Duration.ZERO);
-        return new Invocation.Kill(
-                after, () -> tellFault(invocation, "it is killed " + milliseconds(after) + " after it began"));
+        return new Invocation.Kill(kill.after().orElse(Duration.ZERO), () -> tell(kill, invocation));
     }
 
-    private static String milliseconds(Duration duration) {
-        return duration.toMillis() + " ms";
-    }
-
-    private void tellFault(Invocation invocation, String what) {
-        workshop.events()
-                .accept(new ComponentEvent.FaultMade(settings().component().name(), invocation.task(), what));
+    private void tell(Fault fault, Invocation invocation) {
+        workshop.events().accept(fault.made(settings().component().name(), invocation.task()));
     }
 
     private void place(Invocation invocation, Overload overload, Outcome refusal) {

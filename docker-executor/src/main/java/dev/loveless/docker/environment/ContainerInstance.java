@@ -13,8 +13,6 @@ import java.util.concurrent.TimeUnit;
 
 /** A container. */
 final class ContainerInstance implements Instance {
-    private static final int SHORT_ID = 12;
-
     /** What a dead container wrote last may take so long to be read. */
     private static final Duration LAST_WORDS = Duration.ofSeconds(2);
 
@@ -37,13 +35,9 @@ final class ContainerInstance implements Instance {
         this.output = output;
     }
 
-    static String shortId(String id) {
-        return id.substring(0, Math.min(SHORT_ID, id.length()));
-    }
-
     @Override
     public String name() {
-        return shortId(id);
+        return EngineConnection.shortId(id);
     }
 
     @Override

@@ -11,21 +11,22 @@ import dev.loveless.docker.component.Gpus;
 import dev.loveless.docker.component.Isolation;
 import dev.loveless.docker.component.Resources;
 import dev.loveless.docker.event.ComponentEvent;
+import dev.loveless.docker.work.GpuChoice;
 import dev.loveless.docker.work.Workshop;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Starts containers. */
 final class ContainerLauncher implements Launcher {
     private final Workshop workshop;
     private final Component component;
-    private final AtomicBoolean withoutGpus = new AtomicBoolean();
+    private final GpuChoice gpus;
 
     ContainerLauncher(Workshop workshop, Component component) {
         this.workshop = workshop;
         this.component = component;
+        this.gpus = new GpuChoice(workshop.events());
     }
 
     @Override
@@ -42,31 +43,9 @@ final class ContainerLauncher implements Launcher {
         try {
             EngineConnection engine = workshop.engine().get();
             String image = engine.provide(component.source(), workshop.events());
-            if (withoutGpus.get()) {
-                return start(engine, image, variables, Gpus.NONE, output);
-            }
-            return startWithGpus(engine, image, variables, output);
+            return gpus.start(component, some -> start(engine, image, variables, some, output));
         } catch (EngineException e) {
             throw new LaunchException(Failure.engine(component.name(), e), e);
-        }
-    }
-
-    private Instance startWithGpus(
-            EngineConnection engine, String image, Map<String, String> variables, OutputListener output)
-            throws EngineException {
-        Gpus gpus = component.resources().gpus();
-        try {
-            return start(engine, image, variables, gpus, output);
-        } catch (EngineException e) {
-            if (e.kind() != EngineException.Kind.NO_GPU || !gpus.optional()) {
-                throw e;
-            }
-            if (withoutGpus.compareAndSet(false, true)) {
-                workshop.events()
-                        .accept(new ComponentEvent.Warning("Component '" + component.name()
-                                + "' runs without the GPUs it would like to have: " + e.getMessage()));
-            }
-            return start(engine, image, variables, Gpus.NONE, output);
         }
     }
 
@@ -90,7 +69,7 @@ final class ContainerLauncher implements Launcher {
             engine.remove(id);
         } catch (EngineException e) {
             workshop.events()
-                    .accept(new ComponentEvent.Warning("Container " + ContainerInstance.shortId(id) + " of component '"
+                    .accept(new ComponentEvent.Warning("Container " + EngineConnection.shortId(id) + " of component '"
                             + component.name() + "' could not be removed: " + e.getMessage()));
         }
     }

@@ -119,7 +119,7 @@ final class EnvironmentPool implements EnvironmentOwner {
     }
 
     private void launch(ExecutionEnvironment environment) {
-        workshop.workers().execute(environment::launch);
+        start.threads().execute(environment::launch);
     }
 
     @Override

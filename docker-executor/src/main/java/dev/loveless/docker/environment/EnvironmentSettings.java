@@ -41,19 +41,8 @@ public record EnvironmentSettings(
                 OptionalInt.of(memory),
                 component.resources().cpus(),
                 component.resources().gpus());
-        Component limited = new Component(
-                component.name(),
-                component.source(),
-                component.entryPoint(),
-                component.command(),
-                component.workingDirectory(),
-                component.user(),
-                component.environment(),
-                resources,
-                component.isolation(),
-                component.faults());
         return new EnvironmentSettings(
-                limited,
+                component.withResources(resources),
                 function.contract(),
                 memory,
                 Optional.of(function.timeout()),

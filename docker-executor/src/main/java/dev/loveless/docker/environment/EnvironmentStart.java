@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.http.HttpClient;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +45,11 @@ final class EnvironmentStart {
 
     Workshop workshop() {
         return workshop;
+    }
+
+    /** What {@link #run} is run by. */
+    Executor threads() {
+        return launcher instanceof ProcessLauncher ? workshop.workers() : workshop.starts();
     }
 
     /**

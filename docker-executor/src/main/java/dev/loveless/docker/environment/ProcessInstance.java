@@ -6,13 +6,9 @@ import dev.loveless.docker.process.LocalProcess;
 import dev.loveless.docker.work.InstanceDirectory;
 import dev.loveless.docker.work.Workshop;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
 
 /** A process of this machine, with a directory of its own for temporary files. */
 final class ProcessInstance implements Instance {
@@ -76,11 +72,9 @@ final class ProcessInstance implements Instance {
     }
 
     static void delete(Path directory, Workshop workshop) {
-        try (Stream<Path> files = Files.walk(directory)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        } catch (IOException | UncheckedIOException e) {
+        try {
+            InstanceDirectory.delete(directory);
+        } catch (IOException e) {
             workshop.events()
                     .accept(new ComponentEvent.Warning("The directory " + directory + " could not be removed: " + e));
         }

@@ -1,5 +1,6 @@
 package dev.loveless.docker.event;
 
+import dev.loveless.engine.task.TaskRequest;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -11,7 +12,11 @@ public sealed interface ComponentEvent {
      * @param requestId of the attempt, as {@code TaskRequest.id()}
      * @param state the name of the Task state
      */
-    record TaskReference(String requestId, String executionArn, String state) {}
+    record TaskReference(String requestId, String executionArn, String state) {
+        public static TaskReference of(TaskRequest task) {
+            return new TaskReference(task.id(), task.execution().executionArn(), task.state());
+        }
+    }
 
     /** An image is not there and is being fetched; told again as it proceeds. */
     record ImagePull(String image, String progress) implements ComponentEvent {}

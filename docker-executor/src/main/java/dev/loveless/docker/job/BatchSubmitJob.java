@@ -8,10 +8,12 @@ import dev.loveless.asl.resource.TaskResource;
 import dev.loveless.docker.component.Application;
 import dev.loveless.docker.component.Component;
 import dev.loveless.docker.event.ComponentEvent;
+import dev.loveless.docker.event.ComponentEvent.TaskReference;
 import dev.loveless.docker.fault.Fault;
 import dev.loveless.docker.job.JobDefinitions.Named;
 import dev.loveless.docker.job.PlannedJob.Part;
 import dev.loveless.docker.job.PlannedJob.Plan;
+import dev.loveless.docker.job.PlannedJob.Scope;
 import dev.loveless.docker.work.Workshop;
 import dev.loveless.engine.data.JsonData;
 import dev.loveless.engine.task.TaskException;
@@ -169,6 +171,7 @@ final class BatchSubmitJob implements JobService {
                     job.size().orElse(1),
                     job.retry().attempts(),
                     CHILDREN_AT_ONCE,
+                    Scope.PART,
                     timeout,
                     job.retry()::triesAgain,
                     (part, attempt) -> order(part, attempt, attempt == 0 ? fault : Optional.empty()));
@@ -186,7 +189,7 @@ final class BatchSubmitJob implements JobService {
                     variables,
                     Optional.empty(),
                     JobOutput.NO_RESULT,
-                    ServiceJobExecutor.reference(request),
+                    TaskReference.of(request),
                     fault);
         }
 
@@ -196,12 +199,12 @@ final class BatchSubmitJob implements JobService {
             answer.put("JobArn", job.arn());
             answer.put("JobId", job.id());
             answer.put("JobName", job.name());
-            return AwsAnswers.withMetadata(answer, "application/json");
+            return AwsAnswers.answer(answer, "application/json");
         }
 
         @Override
         public JsonData description(List<Part> parts) {
-            return JsonData.of(AwsAnswers.sorted(job.described(parts, sync)));
+            return AwsAnswers.description(job.described(parts, sync));
         }
     }
 }

@@ -8,7 +8,6 @@ import dev.loveless.docker.component.Source;
 import dev.loveless.docker.event.ComponentEvent;
 import dev.loveless.docker.event.ComponentEvent.TaskReference;
 import dev.loveless.docker.fault.Fault;
-import dev.loveless.docker.fault.FaultPlan;
 import dev.loveless.docker.job.PlannedJob.Plan;
 import dev.loveless.docker.work.Workshop;
 import dev.loveless.engine.data.JsonData;
@@ -49,11 +48,8 @@ final class ContainerImageExecutor implements TaskExecutor {
     public void start(TaskRequest request, TaskListener listener) {
         Job job = job(((TaskResource.ContainerImage) request.resource()).image());
         Component component = job.component();
-        TaskReference task = new TaskReference(request.id(), request.execution().executionArn(), request.state());
-        Optional<Fault> fault = new FaultPlan(component.faults()).faultFor(request);
+        Optional<Fault> fault = instances.faultFor(component, request);
         if (fault.orElse(null) instanceof Fault.Answer answer) {
-            workshop.events()
-                    .accept(new ComponentEvent.FaultMade(component.name(), task, "it answers " + answer.error()));
             listener.failed(answer.error(), answer.cause());
             return;
         }
@@ -63,7 +59,7 @@ final class ContainerImageExecutor implements TaskExecutor {
                 JobDefinitions.surroundings(workshop.application(), component),
                 Optional.of(request.parameters()),
                 JobOutput.RESULT,
-                task,
+                TaskReference.of(request),
                 fault);
         PlannedJob planned = new PlannedJob(Plan.once(order), instances, workshop.timer());
         planned.runs().thenRun(listener::started);

@@ -10,10 +10,12 @@ import dev.loveless.asl.resource.TaskResource;
 import dev.loveless.docker.component.Application;
 import dev.loveless.docker.component.Component;
 import dev.loveless.docker.event.ComponentEvent;
+import dev.loveless.docker.event.ComponentEvent.TaskReference;
 import dev.loveless.docker.fault.Fault;
 import dev.loveless.docker.job.JobDefinitions.Named;
 import dev.loveless.docker.job.PlannedJob.Part;
 import dev.loveless.docker.job.PlannedJob.Plan;
+import dev.loveless.docker.job.PlannedJob.Scope;
 import dev.loveless.docker.work.Workshop;
 import dev.loveless.engine.data.JsonData;
 import dev.loveless.engine.task.TaskException;
@@ -184,9 +186,16 @@ final class EcsRunTask implements JobService {
                     variables,
                     Optional.empty(),
                     JobOutput.NO_RESULT,
-                    ServiceJobExecutor.reference(request),
+                    TaskReference.of(request),
                     fault);
-            return new Plan(tasks.size(), 1, tasks.size(), Optional.empty(), end -> false, (part, attempt) -> order);
+            return new Plan(
+                    tasks.size(),
+                    1,
+                    tasks.size(),
+                    Scope.PART,
+                    Optional.empty(),
+                    end -> false,
+                    (part, attempt) -> order);
         }
 
         @Override
@@ -195,13 +204,13 @@ final class EcsRunTask implements JobService {
             answer.set("Failures", array());
             ArrayNode all = answer.putArray("Tasks");
             tasks.forEach(task -> all.add(task.provisioning()));
-            return AwsAnswers.withMetadata(answer, "application/x-amz-json-1.1");
+            return AwsAnswers.answer(answer, "application/x-amz-json-1.1");
         }
 
         @Override
         public JsonData description(List<Part> parts) {
-            return JsonData.of(
-                    AwsAnswers.sorted(tasks.get(0).stopped(parts.get(0).last().end())));
+            return AwsAnswers.description(
+                    tasks.get(0).stopped(parts.get(0).last().end()));
         }
     }
 }

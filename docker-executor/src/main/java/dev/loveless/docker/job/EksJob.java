@@ -176,18 +176,24 @@ final class EksJob {
     }
 
     private static void explain(ObjectNode condition, List<Part> parts) {
-        Attempt last = parts.stream()
-                .filter(part -> !part.succeeded())
-                .findFirst()
-                .orElseThrow()
-                .last();
-        condition.put("reason", last.timedOut() ? "DeadlineExceeded" : "BackoffLimitExceeded");
+        List<Attempt> failed =
+                parts.stream().filter(part -> !part.succeeded()).map(Part::last).toList();
+        boolean late = failed.stream().anyMatch(Attempt::timedOut);
+        condition.put("reason", late ? "DeadlineExceeded" : "BackoffLimitExceeded");
         condition.put(
                 "message",
-                last.timedOut()
+                late
                         ? "Job was active longer than specified deadline"
                         : "Job has reached the specified backoff limit: "
-                                + last.end().description());
+                                + decisive(failed).end().description());
+    }
+
+    /** One that failed by itself, rather than of those that were stopped for it. */
+    private static Attempt decisive(List<Attempt> failed) {
+        return failed.stream()
+                .filter(attempt -> !attempt.wasStopped())
+                .findFirst()
+                .orElse(failed.get(0));
     }
 
     private ObjectNode logs(List<Part> parts) {

@@ -8,9 +8,11 @@ import dev.loveless.docker.component.Isolation;
 import dev.loveless.docker.component.Job;
 import dev.loveless.docker.component.Source;
 import dev.loveless.docker.event.ComponentEvent;
+import dev.loveless.docker.event.ComponentEvent.TaskReference;
 import dev.loveless.docker.fault.Fault;
 import dev.loveless.docker.job.PlannedJob.Part;
 import dev.loveless.docker.job.PlannedJob.Plan;
+import dev.loveless.docker.job.PlannedJob.Scope;
 import dev.loveless.docker.work.Workshop;
 import dev.loveless.engine.data.JsonData;
 import dev.loveless.engine.task.TaskException;
@@ -142,6 +144,7 @@ final class EksRunJob implements JobService {
                     job.completions(),
                     job.backoffLimit() + 1,
                     job.parallelism(),
+                    Scope.JOB,
                     job.activeDeadlineSeconds().isPresent()
                             ? Optional.of(Duration.ofSeconds(
                                     job.activeDeadlineSeconds().getAsInt()))
@@ -161,7 +164,7 @@ final class EksRunJob implements JobService {
                     variables,
                     Optional.empty(),
                     job.retrievesLogs() ? JobOutput.RESULT : JobOutput.NO_RESULT,
-                    ServiceJobExecutor.reference(request),
+                    TaskReference.of(request),
                     fault);
         }
 

@@ -3,11 +3,8 @@ package dev.loveless.docker.job;
 import dev.loveless.docker.work.InstanceDirectory;
 import dev.loveless.docker.work.Workshop;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The files of jobs on this machine, and the record of their processes. Thread-safe. */
@@ -45,17 +42,6 @@ final class JobFiles implements AutoCloseable {
     /** The engine does not take them, whatever it says. */
     void areNotShared() {
         sharing = false;
-    }
-
-    /** Deletes what {@link #create} made. */
-    static void delete(Path directory) throws IOException {
-        try (Stream<Path> files = Files.walk(directory)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
     }
 
     @Override

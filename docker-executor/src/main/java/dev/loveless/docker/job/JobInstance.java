@@ -1,9 +1,11 @@
 package dev.loveless.docker.job;
 
+import dev.loveless.docker.client.EngineConnection.OutputListener;
 import dev.loveless.docker.client.EngineException.Kind;
 import dev.loveless.docker.event.ComponentEvent;
 import dev.loveless.docker.fault.Fault;
 import dev.loveless.docker.job.JobEnd.Trouble;
+import dev.loveless.docker.work.InstanceDirectory;
 import dev.loveless.docker.work.Workshop;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -13,10 +15,11 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
 /** A container or process that runs a job, from the order to its removal. Thread-safe; nothing of it blocks. */
-abstract class JobInstance {
+abstract class JobInstance implements OutputListener {
     final Workshop workshop;
     final JobOrder order;
     final JobOutput output;
@@ -27,6 +30,7 @@ abstract class JobInstance {
     private final CompletableFuture<Void> gone = new CompletableFuture<>();
     private volatile Optional<Instant> startedAt = Optional.empty();
     private volatile String name = "";
+    private boolean taken;
     private boolean running;
     private boolean stopping;
     private boolean killing;
@@ -56,10 +60,10 @@ abstract class JobInstance {
     final void begin() {
         Fault fault = order.fault().orElse(null);
         if (fault instanceof Fault.Delay delay) {
-            tellFault("it begins " + millis(delay.duration()) + " later");
+            tell(delay);
             workshop.timer().schedule(this::work, delay.duration().toMillis(), TimeUnit.MILLISECONDS);
         } else if (fault instanceof Fault.FailStart) {
-            tellFault("it does not start");
+            tell(fault);
             workshop.workers()
                     .execute(() -> finish(trouble(Kind.NOT_STARTED, "It did not start: a fault made on purpose.")));
         } else {
@@ -68,14 +72,29 @@ abstract class JobInstance {
     }
 
     private void work() {
-        workshop.workers().execute(() -> {
-            if (isStopping()) {
-                finish(trouble(Kind.NOT_STARTED, "It was stopped before it started."));
-            } else {
+        starts().execute(() -> {
+            if (take()) {
                 guarded(this::run);
             }
         });
     }
+
+    /** Whether it is the caller who starts it, or gives it up before that. */
+    private synchronized boolean take() {
+        boolean first = !taken;
+        taken = true;
+        return first;
+    }
+
+    /** Nobody waits for it any more, and it does not run: one that still waits for its turn is over at once. */
+    private void giveUp() {
+        if (take()) {
+            workshop.workers().execute(() -> finish(trouble(Kind.NOT_STARTED, "It was stopped before it started.")));
+        }
+    }
+
+    /** What {@link #run} is run by. */
+    abstract Executor starts();
 
     /** A fault of ours, or of a library, must not leave the task without an end. */
     final void guarded(Runnable action) {
@@ -125,23 +144,19 @@ abstract class JobInstance {
         }
         if (order.fault().orElse(null) instanceof Fault.Kill onPurpose) {
             Duration after = onPurpose.after().orElse(Duration.ZERO);
-            workshop.timer().schedule(() -> killOnPurpose(after), after.toMillis(), TimeUnit.MILLISECONDS);
+            workshop.timer().schedule(() -> killOnPurpose(onPurpose), after.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 
-    private void killOnPurpose(Duration after) {
+    private void killOnPurpose(Fault.Kill onPurpose) {
         if (!end.isDone()) {
-            tellFault("it is killed " + millis(after) + " after its start");
+            tell(onPurpose);
             killRunning();
         }
     }
 
-    private static String millis(Duration duration) {
-        return duration.toMillis() + " ms";
-    }
-
-    private void tellFault(String what) {
-        workshop.events().accept(new ComponentEvent.FaultMade(order.component().name(), order.task(), what));
+    private void tell(Fault fault) {
+        workshop.events().accept(fault.made(order.component().name(), order.task()));
     }
 
     /** Asks it to end, as soon as it runs. */
@@ -154,6 +169,7 @@ abstract class JobInstance {
         if (now && !end.isDone()) {
             stopRunning();
         }
+        giveUp();
     }
 
     /** Kills it, as soon as it runs. */
@@ -167,22 +183,34 @@ abstract class JobInstance {
         if (now && !end.isDone()) {
             killRunning();
         }
+        giveUp();
     }
 
     final synchronized boolean isStopping() {
         return stopping;
     }
 
-    final void line(boolean standardError, String line) {
+    @Override
+    public final void line(boolean standardError, String line) {
         output.line(standardError, line);
+        tellOutput(standardError, line);
+    }
+
+    @Override
+    public final void part(boolean standardError, String part) {
+        output.part(standardError, part);
+        tellOutput(standardError, part);
+    }
+
+    private void tellOutput(boolean standardError, String text) {
         workshop.events()
                 .accept(new ComponentEvent.Output(
-                        order.component().name(), name, Optional.of(order.task()), standardError, line));
+                        order.component().name(), name, Optional.of(order.task()), standardError, text));
     }
 
     final void delete(Path directory) {
         try {
-            JobFiles.delete(directory);
+            InstanceDirectory.delete(directory);
         } catch (IOException e) {
             warn("The files of '" + order.component().name() + "' could not be removed: " + e);
         }

@@ -28,9 +28,18 @@ final class JobOutput {
         both = new Tail(kept);
     }
 
-    synchronized void line(boolean standardError, String line) {
-        (standardError ? error : output).add(line);
-        both.add(line);
+    void line(boolean standardError, String line) {
+        add(standardError, line, false);
+    }
+
+    /** Of a very long line; more of it follows. */
+    void part(boolean standardError, String part) {
+        add(standardError, part, true);
+    }
+
+    private synchronized void add(boolean standardError, String text, boolean goesOn) {
+        (standardError ? error : output).add(standardError, text, goesOn);
+        both.add(standardError, text, goesOn);
     }
 
     /** The JSON document that standard output or standard error ends with. */
@@ -66,12 +75,23 @@ final class JobOutput {
         private final Deque<String> lines = new ArrayDeque<>();
         private int characters;
         private boolean dropped;
+        private boolean open;
+        private boolean lastWasError;
 
         Tail(int most) {
             this.most = most;
         }
 
-        void add(String line) {
+        /** @param goesOn whether what follows of the same stream belongs to the same line */
+        void add(boolean standardError, String text, boolean goesOn) {
+            String line = text;
+            if (open && lastWasError == standardError) {
+                String begun = lines.removeLast();
+                characters -= begun.length() + 1;
+                line = begun + text;
+            }
+            open = goesOn;
+            lastWasError = standardError;
             boolean tooLong = line.length() > most;
             String kept = tooLong ? line.substring(line.length() - most) : line;
             dropped |= tooLong;

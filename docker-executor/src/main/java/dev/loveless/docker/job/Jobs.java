@@ -9,12 +9,13 @@ import java.util.List;
  * Thread-safe.
  */
 public final class Jobs implements AutoCloseable {
-    private final RunningJobs running = new RunningJobs();
+    private final RunningJobs running;
     private final JobInstances instances;
     private final List<TaskExecutor> executors;
 
     /** @param workshop whose workers and timer must outlive this */
     public Jobs(Workshop workshop) {
+        running = new RunningJobs(workshop.events());
         instances = new JobInstances(workshop);
         executors = List.of(
                 new ContainerImageExecutor(workshop, instances, running),

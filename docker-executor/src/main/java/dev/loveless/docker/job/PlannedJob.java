@@ -16,22 +16,34 @@ import java.util.function.Predicate;
 final class PlannedJob {
     /**
      * @param parts how many
-     * @param attempts of each part, at most
+     * @param attempts how many failures are the end
      * @param atOnce how many parts may run at the same time
-     * @param attemptTimeout after which an attempt is stopped, counted from its start; its part is not tried again
+     * @param scope what the number of attempts and the timeout are for
+     * @param timeout after which it is stopped and not tried again
      * @param again whether a failed attempt is followed by another
      */
     record Plan(
             int parts,
             int attempts,
             int atOnce,
-            Optional<Duration> attemptTimeout,
+            Scope scope,
+            Optional<Duration> timeout,
             Predicate<JobEnd> again,
             Orders orders) {
         /** One container, once. */
         static Plan once(JobOrder order) {
-            return new Plan(1, 1, 1, Optional.empty(), end -> false, (part, attempt) -> order);
+            return new Plan(1, 1, 1, Scope.PART, Optional.empty(), end -> false, (part, attempt) -> order);
         }
+    }
+
+    /** What limits are for. */
+    enum Scope {
+        /** Each part has its own number of attempts, and each attempt its own time, from its start (Batch). */
+        PART,
+        /**
+         * All parts together, from the beginning; where one limit is reached, all that runs is stopped (Kubernetes).
+         */
+        JOB
     }
 
     /** Both counted from 0. */
@@ -76,7 +88,9 @@ final class PlannedJob {
     private final CompletableFuture<Void> gone = new CompletableFuture<>();
     private int begun;
     private int ended;
+    private int failures;
     private boolean stopping;
+    private boolean late;
 
     PlannedJob(Plan plan, JobInstances factory, ScheduledExecutorService timer) {
         this.plan = plan;
@@ -103,6 +117,9 @@ final class PlannedJob {
     }
 
     void begin() {
+        if (plan.scope() == Scope.JOB) {
+            plan.timeout().ifPresent(limit -> alarm(limit, end, this::tooLate));
+        }
         for (int slot = 0; slot < Math.min(plan.atOnce(), plan.parts()); slot++) {
             beginNextPart();
         }
@@ -137,38 +154,60 @@ final class PlannedJob {
         CompletableFuture<Boolean> timeout = new CompletableFuture<>();
         instance.runs().thenRun(() -> {
             runs.complete(null);
-            plan.attemptTimeout().ifPresent(limit -> watch(instance, limit, timeout));
+            if (plan.scope() == Scope.PART) {
+                plan.timeout()
+                        .ifPresent(limit -> alarm(limit, instance.end(), () -> {
+                            timeout.complete(true);
+                            instance.stop();
+                        }));
+            }
         });
-        instance.end().thenAccept(how -> ended(part, number, new Attempt(how, timeout.getNow(false))));
+        instance.end()
+                .thenAccept(how ->
+                        ended(part, number, new Attempt(how, timeout.getNow(false) || how.stopped() && isLate())));
         instance.gone().thenRun(() -> gone(instance));
         instance.begin();
     }
 
-    private void watch(JobInstance instance, Duration limit, CompletableFuture<Boolean> timeout) {
-        Future<?> alarm = timer.schedule(
-                () -> {
-                    timeout.complete(true);
-                    instance.stop();
-                },
-                limit.toMillis(),
-                TimeUnit.MILLISECONDS);
-        instance.end().thenRun(() -> alarm.cancel(false));
+    private void alarm(Duration limit, CompletableFuture<?> before, Runnable action) {
+        Future<?> alarm = timer.schedule(action, limit.toMillis(), TimeUnit.MILLISECONDS);
+        before.thenRun(() -> alarm.cancel(false));
+    }
+
+    private void tooLate() {
+        synchronized (this) {
+            late = true;
+        }
+        stop();
+    }
+
+    private synchronized boolean isLate() {
+        return late;
     }
 
     private void ended(int part, int number, Attempt attempt) {
         boolean again;
         boolean over;
+        boolean enough;
         synchronized (this) {
             attempts.get(part).add(attempt);
+            failures += attempt.succeeded() ? 0 : 1;
+            int counted = plan.scope() == Scope.JOB ? failures : number + 1;
+            boolean mayFail = counted < plan.attempts();
             again = !stopping
                     && !attempt.succeeded()
                     && !attempt.timedOut()
-                    && number + 1 < plan.attempts()
+                    && mayFail
                     && plan.again().test(attempt.end());
+            enough = plan.scope() == Scope.JOB && !mayFail;
+            stopping |= enough;
             if (!again) {
                 ended++;
             }
             over = !again && (stopping ? ended == begun : ended == plan.parts());
+        }
+        if (enough) {
+            stop();
         }
         if (again) {
             attempt(part, number + 1);

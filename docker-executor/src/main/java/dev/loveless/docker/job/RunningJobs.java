@@ -1,5 +1,6 @@
 package dev.loveless.docker.job;
 
+import dev.loveless.docker.event.ComponentEvent;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /** The jobs of which something is left: they run, or are being removed. Thread-safe. */
 final class RunningJobs {
@@ -16,11 +18,19 @@ final class RunningJobs {
     /** ECS lets none have more to end by itself (documented). */
     private static final Duration LONGEST_STOP = Duration.ofSeconds(120);
 
+    /** After which people are told what is waited for. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
     /** @param detached whether nothing in an execution waits for its end */
     private record Running(PlannedJob job, boolean detached) {}
 
+    private final Consumer<ComponentEvent> events;
     private final Map<String, Running> running = new ConcurrentHashMap<>();
     private volatile boolean closed;
+
+    RunningJobs(Consumer<ComponentEvent> events) {
+        this.events = events;
+    }
 
     /** @param requestId of the attempt it is run for */
     void begin(String requestId, PlannedJob job, boolean detached) {
@@ -62,7 +72,12 @@ final class RunningJobs {
                 asked.add(entry.job().gone());
             }
         }
-        await(asked, LONGEST_STOP);
+        if (!await(asked, PATIENCE)) {
+            long left = asked.stream().filter(gone -> !gone.isDone()).count();
+            events.accept(new ComponentEvent.Warning((left == 1 ? "A job was" : left + " jobs were")
+                    + " asked to end and may take the stop timeout for it; waiting."));
+            await(asked, LONGEST_STOP.minus(PATIENCE));
+        }
         List<CompletableFuture<Void>> killed = new ArrayList<>();
         for (Running entry : running.values()) {
             entry.job().kill();
@@ -71,9 +86,11 @@ final class RunningJobs {
         await(killed, FAREWELL);
     }
 
-    private static void await(List<CompletableFuture<Void>> farewells, Duration limit) {
-        CompletableFuture.allOf(farewells.toArray(CompletableFuture[]::new))
-                .completeOnTimeout(null, limit.toMillis(), TimeUnit.MILLISECONDS)
+    /** Whether all are done in time. */
+    private static boolean await(List<CompletableFuture<Void>> farewells, Duration limit) {
+        return CompletableFuture.allOf(farewells.toArray(CompletableFuture[]::new))
+                .thenApply(nothing -> true)
+                .completeOnTimeout(false, limit.toMillis(), TimeUnit.MILLISECONDS)
                 .join();
     }
 }

@@ -2,11 +2,8 @@ package dev.loveless.docker.job;
 
 import dev.loveless.asl.resource.IntegrationPattern;
 import dev.loveless.asl.resource.TaskResource;
-import dev.loveless.docker.component.Component;
 import dev.loveless.docker.event.ComponentEvent;
-import dev.loveless.docker.event.ComponentEvent.TaskReference;
 import dev.loveless.docker.fault.Fault;
-import dev.loveless.docker.fault.FaultPlan;
 import dev.loveless.docker.job.JobService.Submission;
 import dev.loveless.docker.job.PlannedJob.Part;
 import dev.loveless.docker.work.Workshop;
@@ -62,12 +59,8 @@ final class ServiceJobExecutor implements TaskExecutor {
             refuse(e.error(), e.causeText(), pattern, listener);
             return;
         }
-        Component component = submission.component();
-        Optional<Fault> fault = new FaultPlan(component.faults()).faultFor(request);
+        Optional<Fault> fault = instances.faultFor(submission.component(), request);
         if (fault.orElse(null) instanceof Fault.Answer answer) {
-            workshop.events()
-                    .accept(new ComponentEvent.FaultMade(
-                            component.name(), reference(request), "it answers " + answer.error()));
             refuse(answer.error(), answer.cause(), pattern, listener);
             return;
         }
@@ -88,10 +81,6 @@ final class ServiceJobExecutor implements TaskExecutor {
     static @Nullable Void broken(TaskRequest request, Throwable bug, TaskListener listener) {
         listener.unusable("The end of the job of state '" + request.state() + "' could not be told: " + bug);
         return null;
-    }
-
-    static TaskReference reference(TaskRequest request) {
-        return new TaskReference(request.id(), request.execution().executionArn(), request.state());
     }
 
     /** What is waited for after the call is submitted first; a call that is not taken has an event of its own then. */

@@ -3,22 +3,14 @@ package dev.loveless.docker.lambda;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.loveless.engine.data.JsonData;
+import dev.loveless.engine.task.ServiceAnswer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Base64;
-import java.util.LinkedHashMap;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** The result of {@code lambda:invoke}: members and headers as recorded, in alphabetical order. */
 final class InvokeResult {
-    private static final DateTimeFormatter HTTP_DATE =
-            DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US);
-
     private final String requestId;
     private final String traceId;
     private final int status;
@@ -50,35 +42,20 @@ final class InvokeResult {
         version.ifPresent(executed -> result.put("ExecutedVersion", executed));
         log.ifPresent(text -> result.put("LogResult", text));
         result.set("Payload", payload.tree());
-        metadata(result.putObject("SdkHttpMetadata"), length);
-        result.putObject("SdkResponseMetadata").put("RequestId", requestId);
         result.put("StatusCode", status);
-        return JsonData.of(result);
-    }
-
-    private void metadata(ObjectNode metadata, int length) {
-        Map<String, String> headers = headers(length);
-        ObjectNode all = metadata.putObject("AllHttpHeaders");
-        headers.forEach((name, value) -> all.putArray(name).add(value));
-        Map<String, String> sorted = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        sorted.putAll(headers);
-        ObjectNode single = metadata.putObject("HttpHeaders");
-        sorted.forEach(single::put);
-        metadata.put("HttpStatusCode", status);
+        return withHeaders(ServiceAnswer.of(result), length).withMetadata(requestId, status);
     }
 
     /** In the order that was recorded. */
-    private Map<String, String> headers(int length) {
-        Map<String, String> headers = new LinkedHashMap<>();
-        log.ifPresent(text -> headers.put("X-Amz-Log-Result", text));
-        version.ifPresent(executed -> headers.put("X-Amz-Executed-Version", executed));
-        headers.put("x-amzn-Remapped-Content-Length", "0");
-        headers.put("Connection", "keep-alive");
-        headers.put("x-amzn-RequestId", requestId);
-        headers.put("Content-Length", Integer.toString(length));
-        headers.put("Date", HTTP_DATE.format(Instant.now().atOffset(ZoneOffset.UTC)));
-        headers.put("X-Amzn-Trace-Id", traceId);
-        headers.put("Content-Type", "application/json");
-        return headers;
+    private ServiceAnswer withHeaders(ServiceAnswer answer, int length) {
+        log.ifPresent(text -> answer.header("X-Amz-Log-Result", text));
+        version.ifPresent(executed -> answer.header("X-Amz-Executed-Version", executed));
+        return answer.header("x-amzn-Remapped-Content-Length", "0")
+                .header("Connection", "keep-alive")
+                .header("x-amzn-RequestId", requestId)
+                .header("Content-Length", Integer.toString(length))
+                .header("Date", ServiceAnswer.date(Instant.now()))
+                .header("X-Amzn-Trace-Id", traceId)
+                .header("Content-Type", "application/json");
     }
 }

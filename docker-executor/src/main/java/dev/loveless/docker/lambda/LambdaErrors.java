@@ -1,6 +1,7 @@
 package dev.loveless.docker.lambda;
 
 import dev.loveless.docker.environment.Outcome;
+import dev.loveless.engine.task.ServiceError;
 import java.util.UUID;
 
 /** Errors of the service itself, with the texts that AWS gives them. */
@@ -36,9 +37,7 @@ final class LambdaErrors {
     }
 
     private static Outcome.Refused error(String code, int status, String message) {
-        return new Outcome.Refused(
-                "Lambda." + code,
-                message + " (Service: AWSLambda; Status Code: " + status + "; Error Code: " + code + "; Request ID: "
-                        + UUID.randomUUID() + "; Proxy: null)");
+        ServiceError error = new ServiceError("Lambda." + code, message, "AWSLambda", status, code);
+        return new Outcome.Refused(error.error(), error.cause(UUID.randomUUID().toString()));
     }
 }

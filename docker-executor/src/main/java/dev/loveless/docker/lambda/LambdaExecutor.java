@@ -9,6 +9,7 @@ import dev.loveless.docker.environment.FunctionError;
 import dev.loveless.docker.environment.Invocation;
 import dev.loveless.docker.environment.Outcome;
 import dev.loveless.docker.event.ComponentEvent;
+import dev.loveless.docker.event.ComponentEvent.TaskReference;
 import dev.loveless.docker.lambda.FunctionCall.InvocationType;
 import dev.loveless.docker.runtime.RuntimeRequest;
 import dev.loveless.docker.runtime.RuntimeServer;
@@ -18,7 +19,6 @@ import dev.loveless.engine.task.TaskExecutor;
 import dev.loveless.engine.task.TaskListener;
 import dev.loveless.engine.task.TaskRequest;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -100,13 +100,12 @@ public final class LambdaExecutor implements TaskExecutor, AutoCloseable {
             case REQUEST_RESPONSE ->
                 work.begin(
                         task,
-                        new Invocation(request, ComponentWork.reference(task), call.withLog(), answer),
+                        new Invocation(request, TaskReference.of(task), call.withLog(), answer),
                         Overload.REFUSE,
                         LambdaErrors.throttled());
             case EVENT -> {
                 events.incrementAndGet();
-                work.beginDetached(
-                        task, new Invocation(request, ComponentWork.reference(task), false, new Event(work)));
+                work.beginDetached(task, new Invocation(request, TaskReference.of(task), false, new Event(work)));
                 answer.give(result.of(nothing, 0));
             }
             case DRY_RUN -> answer.give(result.of(nothing, 0));
@@ -159,14 +158,7 @@ public final class LambdaExecutor implements TaskExecutor, AutoCloseable {
                 arn,
                 work.settings().limit(),
                 call.decodedContext(),
-                traceId());
-    }
-
-    private static String traceId() {
-        String random = UUID.randomUUID().toString().replace("-", "");
-        String parent = UUID.randomUUID().toString().replace("-", "");
-        return "Root=1-" + Long.toHexString(Instant.now().getEpochSecond()) + "-" + random.substring(0, 24) + ";Parent="
-                + parent.substring(0, 16) + ";Sampled=0";
+                RuntimeRequest.freshTraceId());
     }
 
     /** The version that a qualifier leads to; empty if there is none. */

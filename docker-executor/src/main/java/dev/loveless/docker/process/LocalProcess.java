@@ -1,12 +1,10 @@
 package dev.loveless.docker.process;
 
 import dev.loveless.docker.client.EngineConnection.OutputListener;
-import java.io.BufferedReader;
+import dev.loveless.docker.client.LineSplitter;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,6 +26,8 @@ import java.util.regex.Pattern;
 public final class LocalProcess {
     /** What an heir of the program that keeps its output open may take to close it. */
     private static final Duration LAST_WORDS = Duration.ofSeconds(1);
+
+    private static final int BUFFER = 8 * 1024;
 
     private static final Pattern SYSTEM_REASON =
             Pattern.compile("Cannot run program .*: (?:error=\\d+, (.*)|Exec failed, error: \\d+ \\((.*)\\))");
@@ -90,12 +90,16 @@ public final class LocalProcess {
     }
 
     private static void tell(InputStream stream, boolean standardError, OutputListener listener) {
-        try (BufferedReader lines = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                listener.line(standardError, line);
+        LineSplitter lines = new LineSplitter(listener, standardError);
+        byte[] buffer = new byte[BUFFER];
+        try (stream) {
+            for (int count = stream.read(buffer); count >= 0; count = stream.read(buffer)) {
+                lines.write(buffer, count);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } finally {
+            lines.finish();
         }
     }
 

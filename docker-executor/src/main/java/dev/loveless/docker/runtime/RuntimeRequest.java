@@ -1,7 +1,9 @@
 package dev.loveless.docker.runtime;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * A request for a component, as the Runtime API hands it over (documented).
@@ -19,6 +21,19 @@ public record RuntimeRequest(
         Optional<Duration> limit,
         Optional<String> clientContext,
         String traceId) {
+    private static final int ROOT_DIGITS = 24;
+    private static final int PARENT_DIGITS = 16;
+
+    /** A new trace that nobody samples, in the form of X-Ray (documented). */
+    public static String freshTraceId() {
+        return "Root=1-" + Long.toHexString(Instant.now().getEpochSecond()) + "-" + digits(ROOT_DIGITS) + ";Parent="
+                + digits(PARENT_DIGITS) + ";Sampled=0";
+    }
+
+    private static String digits(int count) {
+        return UUID.randomUUID().toString().replace("-", "").substring(0, count);
+    }
+
     /** Bytes that nobody changes. */
     public static final class Payload {
         private final byte[] bytes;

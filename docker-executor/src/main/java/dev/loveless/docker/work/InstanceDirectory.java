@@ -167,7 +167,8 @@ public final class InstanceDirectory implements AutoCloseable {
         }
     }
 
-    private static void delete(Path directory) throws IOException {
+    /** Deletes a directory with all that is in it; one that is gone is no fault. */
+    public static void delete(Path directory) throws IOException {
         if (!Files.exists(directory, LinkOption.NOFOLLOW_LINKS)) {
             return;
         }

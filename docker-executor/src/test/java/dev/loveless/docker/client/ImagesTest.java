@@ -160,8 +160,8 @@ class ImagesTest {
                 """);
         String reference = engine.provide(source, events::add);
         assertThat(events)
-                .contains(new ComponentEvent.ImageBuild(reference, "the word is given"))
-                .doesNotContain(new ComponentEvent.ImageBuild(reference, "RUN false"));
+                .contains(new ComponentEvent.ImageBuild(source.reference(), "the word is given"))
+                .doesNotContain(new ComponentEvent.ImageBuild(source.reference(), "RUN false"));
         int lines = events.size();
         engine.provide(source, events::add);
         assertThat(events).hasSize(lines);
@@ -190,6 +190,63 @@ class ImagesTest {
                 .anyMatch(line -> line.endsWith("link -> ."));
         engine.remove(id);
         removeImage(engine, reference);
+    }
+
+    @Test
+    void aBuildThatChangesNothingSaysNothingAndOneThatDoesBeginsWithTheChange(DockerEngine engine) throws Exception {
+        Source.Build source = build("again-" + engine.instance(), """
+                FROM loveless-test/busybox AS wanted
+                RUN echo first of all
+                COPY word /word
+                RUN echo last of all
+                """);
+        Files.writeString(directory.resolve("word"), "one");
+        String first = engine.provide(source, events::add);
+        assertThat(told()).contains("first of all", "last of all");
+
+        events.clear();
+        try (DockerEngine other = DockerEngine.connect(EngineExtension.settings())) {
+            assertThat(other.provide(source, events::add)).isEqualTo(first);
+            assertThat(events).isEmpty();
+        }
+        Files.writeString(directory.resolve("word"), "two");
+        try (DockerEngine other = DockerEngine.connect(EngineExtension.settings())) {
+            assertThat(other.provide(source, events::add)).isNotEqualTo(first);
+            assertThat(told()).startsWith("Step 3/4 : COPY word /word").contains("last of all");
+        }
+        assertThat(word(engine, first))
+                .as("the first goes on with what it has built")
+                .containsExactly("one");
+        removeImage(engine, source.reference());
+        removeImage(engine, first);
+    }
+
+    private List<String> told() {
+        return events.stream()
+                .map(event -> ((ComponentEvent.ImageBuild) event).line())
+                .toList();
+    }
+
+    private static List<String> word(DockerEngine engine, String image) throws Exception {
+        ContainerSpecification shell = Busybox.shell("cat /word");
+        String id = engine.create(new ContainerSpecification(
+                image,
+                "word",
+                List.of(),
+                shell.command(),
+                Optional.empty(),
+                Optional.empty(),
+                Map.of(),
+                shell.resources(),
+                false,
+                Optional.empty(),
+                Map.of()));
+        Output output = new Output();
+        CompletableFuture<Void> told = engine.followOutput(id, output);
+        engine.start(id);
+        told.get(SECONDS_TO_RUN, SECONDS);
+        engine.remove(id);
+        return output.standardOutput();
     }
 
     @Test

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class LineSplitterTest {
     private final List<String> lines = new ArrayList<>();
-    private final LineSplitter splitter = new LineSplitter(lines::add);
+    private final LineSplitter splitter = new LineSplitter((error, line) -> lines.add(line), false);
 
     private void write(byte[] bytes, int pieces) {
         for (int i = 0; i < bytes.length; i += pieces) {

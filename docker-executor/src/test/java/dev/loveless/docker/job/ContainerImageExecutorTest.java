@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -307,12 +308,17 @@ final class ContainerImageExecutorTest {
         trial.job(Job.of(withGpus("wishful", Gpus.OPTIONAL))).job(Job.of(withGpus("strict", Gpus.ALL)));
 
         assertThat(trial.run("docker://wishful", "", "{}").output()).contains("{}");
+        assertThat(trial.run("docker://wishful", "", "{}").output()).contains("{}");
+        assertThat(engine.containers)
+                .as("the second task does not ask for GPUs again")
+                .hasSize(3);
         assertThat(trial.events(ComponentEvent.Warning.class))
                 .extracting(ComponentEvent.Warning::text)
                 .containsExactly("'wishful' runs without a GPU: This engine has no GPU.");
         Execution strict = trial.run("docker://strict", "", "{}");
         assertThat(strict.error()).contains("Docker.NoGpu");
-        assertThat(strict.cause().orElseThrow()).contains("This engine has no GPU.");
+        assertThat(strict.cause().orElseThrow())
+                .endsWith("This engine has no GPU. Or set `gpus: optional` to go on without a GPU.");
     }
 
     private static Component withGpus(String name, Gpus gpus) {
@@ -403,6 +409,28 @@ final class ContainerImageExecutorTest {
     }
 
     @Test
+    void whatIsWaitedForAtTheEndIsToldAndWhatItWritesMeanwhileToo() {
+        engine.ignoresStops = true;
+        engine.image("image", container -> {});
+        trial.start("docker://image", "", "{}");
+        await().untilAsserted(() ->
+                assertThat(trial.events(ComponentEvent.Started.class)).hasSize(1));
+
+        CompletableFuture<Void> closing =
+                CompletableFuture.runAsync(() -> trial.jobs().close());
+
+        await().untilAsserted(() -> assertThat(trial.events(ComponentEvent.Warning.class))
+                .extracting(ComponentEvent.Warning::text)
+                .containsExactly("A job was asked to end and may take the stop timeout for it; waiting."));
+        engine.containers.get(0).out("last words");
+        engine.containers.get(0).exit(0);
+        closing.join();
+        assertThat(trial.events(ComponentEvent.Output.class))
+                .extracting(ComponentEvent.Output::line)
+                .containsExactly("last words");
+    }
+
+    @Test
     void itsStartOutputAndEndAreToldWithTheState() {
         run(container -> {
             container.out("one");
@@ -459,7 +487,7 @@ final class ContainerImageExecutorTest {
                 withFault(new Fault.Kill(Optional.of(Duration.ofMillis(5))), retry("Docker.ExitCode.137"));
 
         assertThat(execution.output()).contains("{}");
-        assertThat(faults()).isEqualTo("it is killed 5 ms after its start");
+        assertThat(faults()).isEqualTo("it is killed 5 ms after it began");
     }
 
     @Test
@@ -471,7 +499,7 @@ final class ContainerImageExecutorTest {
         assertThat(execution.output()).contains("{}");
         assertThat(causesOf(execution)).anyMatch(event -> event.contains("try later"));
         assertThat(engine.containers).hasSize(1);
-        assertThat(faults()).isEqualTo("it answers Model.Busy");
+        assertThat(faults()).isEqualTo("it is not asked and fails with Model.Busy");
     }
 
     @Test

@@ -95,8 +95,12 @@ final class EcsRunTaskTest {
         assertThat(keys(response)).containsExactly("Failures", "SdkHttpMetadata", "SdkResponseMetadata", "Tasks");
         assertThat(response.path("Tasks").path(0).path("LastStatus").textValue())
                 .isEqualTo("PROVISIONING");
-        assertThat(response.path("SdkHttpMetadata").path("HttpStatusCode").intValue())
-                .isEqualTo(200);
+        JsonNode metadata = response.path("SdkHttpMetadata");
+        assertThat(metadata.path("HttpStatusCode").intValue()).isEqualTo(200);
+        assertThat(keys(metadata.path("AllHttpHeaders")))
+                .containsExactly("x-amzn-RequestId", "connection", "Content-Length", "Date", "Content-Type");
+        assertThat(metadata.path("HttpHeaders").path("Date").textValue())
+                .matches("\\w{3}, \\d{2} \\w{3} \\d{4} \\d{2}:\\d{2}:\\d{2} GMT");
     }
 
     private JsonNode failure(FakeEngine.Program program) {
@@ -275,7 +279,8 @@ final class EcsRunTaskTest {
         JsonNode task = failureOfGpu();
 
         assertThat(task.path("StoppedReason").textValue())
-                .isEqualTo("CannotStartContainerError: This engine has no GPU.");
+                .isEqualTo(
+                        "CannotStartContainerError: This engine has no GPU. Or set `gpus: optional` to go on without a GPU.");
     }
 
     private JsonNode failureOfGpu() {

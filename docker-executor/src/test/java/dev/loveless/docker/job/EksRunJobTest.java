@@ -11,8 +11,12 @@ import dev.loveless.docker.component.Job;
 import dev.loveless.docker.component.Source;
 import dev.loveless.docker.fault.Faults;
 import dev.loveless.engine.Execution;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -106,6 +110,66 @@ final class EksRunJobTest {
         JsonNode status = JobTrial.tree(execution.cause().orElseThrow()).path("status");
         assertThat(status.path("conditions").path(0).path("reason").textValue()).isEqualTo("DeadlineExceeded");
         assertThat(engine.containers).hasSize(1);
+    }
+
+    @Test
+    void theBackoffLimitIsThatOfAllCompletionsTogether() {
+        AtomicInteger number = new AtomicInteger();
+        engine.image("image", container -> container.exit(number.getAndIncrement() % 2 == 0 ? 1 : 0));
+
+        Execution execution =
+                trial.run(SYNC, parameters("\"completions\": 3, \"parallelism\": 1, \"backoffLimit\": 1,", ""), "{}");
+
+        JsonNode status = JobTrial.tree(execution.cause().orElseThrow()).path("status");
+        assertThat(status.path("conditions").path(0).path("reason").textValue()).isEqualTo("BackoffLimitExceeded");
+        assertThat(status.path("conditions").path(0).path("message").textValue())
+                .endsWith("exit code 1");
+        assertThat(status.path("succeeded").intValue()).isEqualTo(1);
+        assertThat(status.path("failed").intValue()).isEqualTo(2);
+        assertThat(engine.containers).hasSize(3);
+    }
+
+    @Test
+    void whenTheBackoffLimitIsReachedWhatElseRunsIsStopped() {
+        engine.image("image", container -> {
+            if (container
+                    .specification
+                    .environment()
+                    .get("JOB_COMPLETION_INDEX")
+                    .equals("1")) {
+                container.exit(1);
+            }
+        });
+
+        Execution execution = trial.start(
+                        SYNC,
+                        parameters(
+                                "\"completions\": 2, \"completionMode\": \"Indexed\", \"parallelism\": 2,"
+                                        + " \"backoffLimit\": 0,",
+                                ""),
+                        "{}")
+                .await(Duration.ofSeconds(20));
+
+        JsonNode status = JobTrial.tree(execution.cause().orElseThrow()).path("status");
+        assertThat(status.path("conditions").path(0).path("reason").textValue()).isEqualTo("BackoffLimitExceeded");
+        assertThat(status.path("conditions").path(0).path("message").textValue())
+                .endsWith("exit code 1");
+    }
+
+    @Test
+    void theDeadlineIsThatOfTheWholeJob() {
+        engine.image(
+                "image",
+                container -> CompletableFuture.delayedExecutor(600, TimeUnit.MILLISECONDS)
+                        .execute(() -> container.exit(0)));
+
+        Execution execution = trial.run(
+                SYNC, parameters("\"completions\": 3, \"parallelism\": 1, \"activeDeadlineSeconds\": 1,", ""), "{}");
+
+        JsonNode status = JobTrial.tree(execution.cause().orElseThrow()).path("status");
+        assertThat(status.path("conditions").path(0).path("reason").textValue()).isEqualTo("DeadlineExceeded");
+        assertThat(status.path("succeeded").intValue()).isEqualTo(1);
+        assertThat(engine.containers).hasSize(2);
     }
 
     @Test

@@ -84,6 +84,9 @@ final class FakeEngine implements EngineConnection {
     /** Whether it says that it shares files; it does not. */
     volatile boolean boastsOfSharing;
 
+    /** Whether containers go on when they are asked to end. */
+    volatile boolean ignoresStops;
+
     private final Map<String, Program> images = new ConcurrentHashMap<>();
 
     FakeEngine image(String name, Program program) {
@@ -167,7 +170,9 @@ final class FakeEngine implements EngineConnection {
 
     @Override
     public void stop(String containerId, Duration grace) {
-        container(containerId).exit(143);
+        if (!ignoresStops) {
+            container(containerId).exit(143);
+        }
     }
 
     @Override

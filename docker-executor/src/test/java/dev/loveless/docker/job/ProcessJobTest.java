@@ -71,6 +71,13 @@ final class ProcessJobTest {
     }
 
     @Test
+    void aResultMayBeOneLongLineOfStandardOutput() {
+        Execution execution = run("printf '{\"x\": \"'; head -c 200000 /dev/zero | tr '\\0' a; echo '\"}'", "");
+
+        assertThat(JobTrial.output(execution).path("x").textValue()).hasSize(200_000);
+    }
+
+    @Test
     void leavesNoFileBehind() {
         String input =
                 JobTrial.output(run("printf '\"%s\"' $LOVELESS_INPUT_FILE", "")).textValue();

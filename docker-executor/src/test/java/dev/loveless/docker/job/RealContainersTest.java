@@ -133,6 +133,14 @@ final class RealContainersTest {
         }
     }
 
+    /** Longer than the pieces that output is told in. */
+    @Test
+    void aResultMayBeOneLongLineOfStandardOutput() {
+        Execution execution = run("printf '{\"x\": \"'; head -c 200000 /dev/zero | tr '\\0' a; echo '\"}'", "{}");
+
+        assertThat(JobTrial.output(execution).path("x").textValue()).hasSize(200_000);
+    }
+
     @Test
     void outputGoesByStandardOutput() {
         Execution execution = run("echo working; echo '{'; echo '\"n\": 1'; echo '}'; echo late >&2", "{}");
@@ -229,7 +237,8 @@ final class RealContainersTest {
         assertThat(trial.run("docker://wishes", "", "{}").output()).contains("{}");
         assertThat(trial.events(ComponentEvent.Warning.class))
                 .extracting(ComponentEvent.Warning::text)
-                .anyMatch(text -> text.startsWith("'wishes' runs without a GPU"));
+                .anyMatch(text -> text.startsWith("'wishes' runs without a GPU"))
+                .noneMatch(text -> text.contains("gpus: optional"));
     }
 
     @Test

@@ -56,6 +56,13 @@ final class LocalProcessTest {
     }
 
     @Test
+    void aLineWithoutEndIsToldInPartsAndHoldsLittleMemory() throws Exception {
+        assertThat(code(shell("head -c 300000 /dev/zero | tr '\\0' a"))).isZero();
+        assertThat(lines).hasSize(5).allMatch(part -> part.length() <= "out ".length() + 64 * 1024);
+        assertThat(lines.stream().mapToInt(part -> part.length() - 4).sum()).isEqualTo(300_000);
+    }
+
+    @Test
     void hasItsVariablesItsDirectoryAndNoInput() throws Exception {
         LocalProcess process = shell("echo $ONE; pwd -P; cat", Map.of("ONE", "1"), (error, line) -> lines.add(line));
 

@@ -12,7 +12,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -24,6 +26,11 @@ public final class FakeEngine implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final String version;
     private final List<Request> requests = new CopyOnWriteArrayList<>();
+    private final Map<String, Answer> others = new ConcurrentHashMap<>();
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private volatile boolean hangs;
+
+    private record Answer(int status, String body) {}
 
     /** What it was asked. */
     public record Request(String method, String path, String body) {}
@@ -54,7 +61,20 @@ public final class FakeEngine implements AutoCloseable {
         return requests;
     }
 
+    /** Another answer to a call, e.g. {@code DELETE /containers/c1}, than the usual one. */
+    public void answers(String call, int status, String body) {
+        others.put(call, new Answer(status, body));
+    }
+
+    /** It takes connections from now on, and says nothing. */
+    public void hang() {
+        hangs = true;
+    }
+
     private void answer(HttpExchange exchange) throws IOException {
+        if (hangs) {
+            silence();
+        }
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         String path = exchange.getRequestURI().getPath();
         requests.add(new Request(exchange.getRequestMethod(), path, body));
@@ -67,15 +87,25 @@ public final class FakeEngine implements AutoCloseable {
             case "/containers/json", "/networks" -> "[]";
             default -> call.startsWith("/networks/") ? NETWORK : "{}";
         };
-        byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
+        Answer given = others.getOrDefault(exchange.getRequestMethod() + " " + call, new Answer(200, answer));
+        byte[] bytes = given.body().getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().add("Content-Type", "application/json");
-        exchange.sendResponseHeaders(200, bytes.length);
+        exchange.sendResponseHeaders(given.status(), bytes.length);
         exchange.getResponseBody().write(bytes);
         exchange.close();
     }
 
+    private void silence() {
+        try {
+            closed.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     @Override
     public void close() {
+        closed.countDown();
         server.stop(0);
         threads.shutdownNow();
     }

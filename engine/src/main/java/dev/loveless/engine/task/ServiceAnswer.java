@@ -34,6 +34,23 @@ public final class ServiceAnswer {
         return answer;
     }
 
+    /** The same with all its keys in alphabetical order, at every level (recorded). */
+    public static JsonNode sorted(JsonNode node) {
+        if (node.isArray()) {
+            ArrayNode sorted = JsonNodeFactory.instance.arrayNode();
+            node.forEach(element -> sorted.add(sorted(element)));
+            return sorted;
+        }
+        if (!node.isObject()) {
+            return node;
+        }
+        Map<String, JsonNode> members = new TreeMap<>();
+        node.properties().forEach(member -> members.put(member.getKey(), sorted(member.getValue())));
+        ObjectNode sorted = JsonNodeFactory.instance.objectNode();
+        members.forEach(sorted::set);
+        return sorted;
+    }
+
     /** The same with a further header of the HTTP answer; they stand in the order they were given in. */
     public ServiceAnswer header(String name, String value) {
         headers.put(name, value);
@@ -66,8 +83,11 @@ public final class ServiceAnswer {
             ArrayNode values = allHeaders.putArray(name);
             values.add(value);
         });
+        // The client keeps single headers in a sorted map, and all of them as they came (recorded).
+        Map<String, String> sorted = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        sorted.putAll(headers);
         ObjectNode single = metadata.putObject("HttpHeaders");
-        headers.forEach(single::put);
+        sorted.forEach(single::put);
         metadata.put("HttpStatusCode", httpStatusCode);
         members.put("SdkHttpMetadata", metadata);
         members.put("SdkResponseMetadata", JsonNodeFactory.instance.objectNode().put("RequestId", requestId));

@@ -1,5 +1,6 @@
 package dev.loveless.docker.job;
 
+import dev.loveless.docker.client.EngineConnection.OutputListener;
 import dev.loveless.docker.client.EngineException.Kind;
 import dev.loveless.docker.component.Source.LocalCommand;
 import dev.loveless.docker.process.LocalProcess;
@@ -12,19 +13,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /** A process of this machine that runs a job. Its limits of memory and its GPUs are those of the machine. */
-final class ProcessInstance extends JobInstance {
+final class JobProcess extends JobInstance {
     private final LocalCommand source;
     private final JobFiles files;
     private volatile @Nullable LocalProcess process;
     private volatile @Nullable Path directory;
 
-    ProcessInstance(Workshop workshop, JobOrder order, LocalCommand source, JobFiles files) {
+    JobProcess(Workshop workshop, JobOrder order, LocalCommand source, JobFiles files) {
         super(workshop, order);
         this.source = source;
         this.files = files;
+    }
+
+    @Override
+    Executor starts() {
+        return workshop.workers();
     }
 
     @Override
@@ -37,9 +44,18 @@ final class ProcessInstance extends JobInstance {
                     command(),
                     source.directory(),
                     environment(own),
-                    (standardError, line) -> {
-                        hasName.join();
-                        line(standardError, line);
+                    new OutputListener() {
+                        @Override
+                        public void line(boolean standardError, String line) {
+                            hasName.join();
+                            JobProcess.this.line(standardError, line);
+                        }
+
+                        @Override
+                        public void part(boolean standardError, String part) {
+                            hasName.join();
+                            JobProcess.this.part(standardError, part);
+                        }
                     },
                     workshop.workers());
             process = begun;

@@ -9,6 +9,7 @@ import dev.loveless.docker.component.Component;
 import dev.loveless.docker.component.Gpus;
 import dev.loveless.docker.component.Isolation;
 import dev.loveless.docker.component.Resources;
+import dev.loveless.docker.work.GpuChoice;
 import dev.loveless.docker.work.Workshop;
 import dev.loveless.engine.data.JsonData;
 import java.io.IOException;
@@ -17,17 +18,17 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** A container that runs a job. */
-final class ContainerInstance extends JobInstance {
-    private static final int SHORT_ID = 12;
-
+final class JobContainer extends JobInstance {
     /** What the engine may take to tell the output of a container that has ended. */
     private static final long LAST_WORDS_SECONDS = 30;
 
     private final JobFiles files;
+    private final GpuChoice gpus;
     private volatile @Nullable Placed placed;
     /** What the container's exchange is on this machine, if they share it. */
     private volatile @Nullable Path shared;
@@ -35,9 +36,15 @@ final class ContainerInstance extends JobInstance {
     /** @param engine that has the container */
     private record Placed(EngineConnection engine, String id) {}
 
-    ContainerInstance(Workshop workshop, JobOrder order, JobFiles files) {
+    JobContainer(Workshop workshop, JobOrder order, JobFiles files, GpuChoice gpus) {
         super(workshop, order);
         this.files = files;
+        this.gpus = gpus;
+    }
+
+    @Override
+    Executor starts() {
+        return workshop.starts();
     }
 
     @Override
@@ -49,34 +56,27 @@ final class ContainerInstance extends JobInstance {
                 finish(trouble(Kind.NOT_STARTED, "It was stopped before it started."));
                 return;
             }
-            Gpus gpus = order.component().resources().gpus();
-            try {
-                start(engine, image, gpus);
-            } catch (EngineException e) {
-                if (e.kind() != Kind.NO_GPU || !gpus.optional()) {
-                    throw e;
-                }
-                warn("'" + order.component().name() + "' runs without a GPU: " + e.getMessage());
-                remove();
-                start(engine, image, Gpus.NONE);
-            }
+            gpus.start(order.component(), some -> start(engine, image, some));
         } catch (EngineException e) {
             finish(trouble(e.kind(), String.valueOf(e.getMessage())));
         }
     }
 
-    private void start(EngineConnection engine, String image, Gpus gpus) throws EngineException {
+    private boolean start(EngineConnection engine, String image, Gpus some) throws EngineException {
+        // What was made with GPUs and could not be started.
+        remove();
         Instant ordered = Instant.now();
-        String id = create(engine, image, gpus);
-        named(id.substring(0, Math.min(SHORT_ID, id.length())));
+        String id = create(engine, image, some);
+        named(EngineConnection.shortId(id));
         CompletableFuture<ContainerExit> exit = engine.exit(id);
-        CompletableFuture<Void> told = engine.followOutput(id, this::line);
+        CompletableFuture<Void> told = engine.followOutput(id, this);
         engine.start(id);
         started(ordered);
         exit.thenCompose(how -> told.copy()
                         .orTimeout(LAST_WORDS_SECONDS, TimeUnit.SECONDS)
                         .handle((nothing, brokenOff) -> new Last(how, brokenOff == null)))
                 .thenAcceptAsync(last -> guarded(() -> ended(engine, id, last)), workshop.workers());
+        return true;
     }
 
     /** Sharing a directory saves the engine two processes, a fifth of a container's life (measured). */

@@ -1,0 +1,111 @@
+package dev.loveless.docker.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.loveless.docker.event.ComponentEvent;
+import dev.loveless.docker.testing.Busybox;
+import dev.loveless.docker.testing.FakeEngine;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What people are told when a connection is closed and something stays. */
+class FarewellTest {
+    private final List<ComponentEvent> events = new CopyOnWriteArrayList<>();
+    private FakeEngine fake;
+
+    @BeforeEach
+    void start() throws IOException {
+        fake = FakeEngine.ofVersion("1.41");
+    }
+
+    @AfterEach
+    void stop() {
+        fake.close();
+    }
+
+    private DockerEngine connect(EngineLimits limits) throws EngineException {
+        return DockerEngine.connect(fake.settings().with(limits), events::add);
+    }
+
+    private String warning() {
+        assertThat(events).hasSize(1).first().isInstanceOf(ComponentEvent.Warning.class);
+        return ((ComponentEvent.Warning) events.get(0)).text();
+    }
+
+    @Test
+    void anEngineThatIsGoneIsToldWithTheRemedy() throws Exception {
+        DockerEngine engine = connect(EngineLimits.DEFAULT);
+        engine.create(Busybox.command("true"));
+        fake.close();
+
+        engine.close();
+
+        assertThat(warning())
+                .startsWith(
+                        "Containers and networks of Loveless could not be removed. The Docker engine at " + fake.host())
+                .endsWith("`loveless clean` removes what is left.");
+    }
+
+    @Test
+    void anEngineThatHangsIsToldWithTheRemedy() throws Exception {
+        DockerEngine engine = connect(EngineLimits.DEFAULT.withClose(Duration.ofSeconds(2)));
+        engine.create(Busybox.command("true"));
+        fake.hang();
+
+        engine.close();
+
+        assertThat(warning())
+                .contains("has not removed all containers and networks of Loveless in 1 s.")
+                .endsWith("`loveless clean` removes what is left.");
+    }
+
+    @Test
+    void whatTheEngineRefusesToRemoveIsNamed() throws Exception {
+        DockerEngine engine = connect(EngineLimits.DEFAULT);
+        engine.create(Busybox.command("true"));
+        String containers = IntStream.rangeClosed(1, 5)
+                .mapToObj(i -> """
+                        {"Id": "c%1$d", "Names": ["/thing-%1$d"], "Labels": {"dev.loveless": "%2$s"}}
+                        """.formatted(i, engine.instance()))
+                .collect(Collectors.joining(",", "[", "]"));
+        fake.answers("GET /containers/json", 200, containers);
+        for (int i = 1; i <= 4; i++) {
+            fake.answers("DELETE /containers/c" + i, 500, "{\"message\": \"device is busy\"}");
+        }
+
+        engine.close();
+
+        assertThat(warning())
+                .startsWith("Could not be removed: container thing-")
+                .contains("device is busy; and 1 more.")
+                .doesNotContain("thing-5")
+                .endsWith("`loveless clean` removes what is left.");
+    }
+
+    @Test
+    void aGoodEndSaysNothing() throws Exception {
+        DockerEngine engine = connect(EngineLimits.DEFAULT);
+        engine.create(Busybox.command("true"));
+
+        engine.close();
+
+        assertThat(events).isEmpty();
+    }
+
+    @Test
+    void whoMadeNothingLeavesNothing() throws Exception {
+        DockerEngine engine = connect(EngineLimits.DEFAULT);
+        fake.close();
+
+        engine.close();
+
+        assertThat(events).isEmpty();
+    }
+}

@@ -1,0 +1,77 @@
+package dev.loveless.docker.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+
+import dev.loveless.engine.Execution;
+import dev.loveless.engine.machine.ExecutionStatus;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** More jobs at once than an engine can start. */
+final class ManyJobsTest {
+    private static final int MANY = 1_200;
+
+    private final CountDownLatch engineIsFree = new CountDownLatch(1);
+    private final AtomicInteger starting = new AtomicInteger();
+    private final FakeEngine engine = new FakeEngine().image("image", container -> {
+        starting.incrementAndGet();
+        try {
+            engineIsFree.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        container.exit(0);
+    });
+    private final JobTrial trial = new JobTrial(engine);
+
+    @AfterEach
+    void close() {
+        engineIsFree.countDown();
+        trial.close();
+    }
+
+    private List<Execution> startMany() {
+        return IntStream.range(0, MANY)
+                .mapToObj(i -> trial.start("docker://image", "", "{}"))
+                .toList();
+    }
+
+    @Test
+    void theEngineIsAskedForSoManyStartsAsItCanDoAndAllComeToTheirEnd() {
+        List<Execution> executions = startMany();
+
+        await().untilAtomic(starting, equalTo(128));
+        assertThat(engine.containers).hasSize(128);
+        engineIsFree.countDown();
+
+        assertThat(executions)
+                .allSatisfy(execution -> assertThat(
+                                execution.await(Duration.ofSeconds(60)).output())
+                        .contains("{}"));
+        assertThat(engine.containers).hasSize(MANY);
+    }
+
+    @Test
+    void oneThatIsAbortedWhileItWaitsIsNeverStarted() {
+        List<Execution> executions = startMany();
+        await().untilAtomic(starting, equalTo(128));
+
+        executions.forEach(execution -> execution.stop(null, null));
+
+        assertThat(executions)
+                .allSatisfy(execution -> assertThat(
+                                execution.await(Duration.ofSeconds(60)).status())
+                        .isEqualTo(ExecutionStatus.ABORTED));
+        engineIsFree.countDown();
+        trial.jobs().close();
+        assertThat(engine.containers).hasSize(128);
+        assertThat(engine.removed).hasSize(128);
+    }
+}
