@@ -3,6 +3,7 @@ package dev.loveless.cli;
 import dev.loveless.cli.clean.CleanCommand;
 import dev.loveless.cli.clean.Sweep;
 import dev.loveless.cli.run.RunCommand;
+import dev.loveless.cli.serve.ServeCommand;
 import dev.loveless.cli.validate.ValidateCommand;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -46,6 +47,7 @@ public final class Main implements Runnable {
         return new CommandLine(new Main())
                 .addSubcommand(new ValidateCommand(standardInput))
                 .addSubcommand(new RunCommand(standardInput))
+                .addSubcommand(new ServeCommand(System.getenv()))
                 .addSubcommand(new CleanCommand(Sweep::ofThisMachine))
                 .setExpandAtFiles(false)
                 .setCaseInsensitiveEnumValuesAllowed(true)

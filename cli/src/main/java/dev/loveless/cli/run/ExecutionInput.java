@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.loveless.asl.display.Glyphs;
 import dev.loveless.asl.parse.SourceReader;
+import dev.loveless.cli.application.RefusedException;
 import dev.loveless.cli.io.NamedFiles;
 import dev.loveless.cli.io.UnreadableFileException;
 import dev.loveless.engine.data.JsonData;

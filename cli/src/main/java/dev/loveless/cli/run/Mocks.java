@@ -1,12 +1,12 @@
 package dev.loveless.cli.run;
 
 import dev.loveless.asl.display.Glyphs;
-import dev.loveless.asl.parse.SourceReader;
+import dev.loveless.cli.application.MisuseException;
+import dev.loveless.cli.application.MockFiles;
+import dev.loveless.cli.application.RefusedException;
 import dev.loveless.cli.io.NamedFiles;
 import dev.loveless.cli.io.UnreadableFileException;
 import dev.loveless.engine.task.MockConfiguration;
-import dev.loveless.engine.task.MockConfigurationException;
-import dev.loveless.engine.task.MockConfigurationReader;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -30,23 +30,9 @@ final class Mocks {
             return Optional.empty();
         }
         String file = options.mockConfiguration().get();
-        MockConfiguration mocks = read(file);
+        MockConfiguration mocks = MockFiles.read(file, files);
         check(mocks, file, machine, options.testCase());
         return Optional.of(mocks);
-    }
-
-    private MockConfiguration read(String file) throws RefusedException, UnreadableFileException {
-        SourceReader.Decoded decoded = SourceReader.decode(NamedFiles.nameOf(file), files.read(file));
-        if (decoded.fault().isPresent()) {
-            throw new RefusedException(
-                    Glyphs.shown(file) + ": " + decoded.fault().get().message() + ".");
-        }
-        try {
-            return MockConfigurationReader.read(
-                    NamedFiles.nameOf(file), decoded.text().content());
-        } catch (MockConfigurationException e) {
-            throw new RefusedException(Glyphs.shown(String.valueOf(e.getMessage())));
-        }
     }
 
     private static void check(MockConfiguration mocks, String file, String machine, Optional<String> testCase)

@@ -1,6 +1,7 @@
 package dev.loveless.cli.run;
 
 import dev.loveless.cli.progress.Progress;
+import dev.loveless.cli.signal.StopSignals;
 import dev.loveless.docker.Components;
 import dev.loveless.docker.component.Application;
 import dev.loveless.engine.Execution;

@@ -1,6 +1,8 @@
 package dev.loveless.cli.run;
 
 import dev.loveless.asl.model.StateMachineType;
+import dev.loveless.cli.application.MisuseException;
+import dev.loveless.cli.application.RefusedException;
 import dev.loveless.cli.io.NamedFiles;
 import dev.loveless.cli.io.UnreadableFileException;
 import java.io.InputStream;

@@ -4,7 +4,8 @@ package dev.loveless.engine.task;
 public final class MockConfigurationException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    MockConfigurationException(String message) {
+    /** @param message for people: which file, and what is wrong with it */
+    public MockConfigurationException(String message) {
         super(message);
     }
 }

@@ -1,4 +1,4 @@
-package dev.loveless.cli.run;
+package dev.loveless.cli.signal;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +11,7 @@ import sun.misc.SignalHandler;
  * What happens when the user, or the system, asks this program to end: the first time it ends in order, the second time
  * at once. Shutdown hooks cannot tell the two apart, and would leave 130 as the exit code.
  */
-final class StopSignals implements AutoCloseable {
+public final class StopSignals implements AutoCloseable {
     /** Ctrl-C, a polite kill, and the end of the terminal. */
     private static final List<String> NAMES = List.of("INT", "TERM", "HUP");
 
@@ -26,7 +26,7 @@ final class StopSignals implements AutoCloseable {
      * @param first is called with the signal's name, such as {@code SIGINT}
      * @param second is called at each further one
      */
-    StopSignals(Consumer<String> first, Runnable second) {
+    public StopSignals(Consumer<String> first, Runnable second) {
         SignalHandler handler = signal -> {
             if (received.getAndIncrement() == 0) {
                 first.accept("SIG" + signal.getName());

@@ -1,10 +1,10 @@
-package dev.loveless.cli.run;
+package dev.loveless.cli.application;
 
 /** The command line makes no sense; the message says what does. */
-final class MisuseException extends Exception {
+public final class MisuseException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    MisuseException(String message) {
+    public MisuseException(String message) {
         super(message);
     }
 }

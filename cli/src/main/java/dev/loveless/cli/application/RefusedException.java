@@ -1,15 +1,15 @@
-package dev.loveless.cli.run;
+package dev.loveless.cli.application;
 
 /** Nothing can be run, for a reason that the message tells people: lines as they are to be printed. */
-final class RefusedException extends Exception {
+public final class RefusedException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    RefusedException(String message) {
+    public RefusedException(String message) {
         super(message);
     }
 
     /** What is to be printed, its last line ended. */
-    String shown() {
+    public String shown() {
         String message = String.valueOf(getMessage());
         return message.endsWith("\n") ? message : message + "\n";
     }

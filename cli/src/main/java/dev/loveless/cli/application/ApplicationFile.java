@@ -1,0 +1,132 @@
+package dev.loveless.cli.application;
+
+import dev.loveless.asl.diagnostic.Diagnostic;
+import dev.loveless.asl.diagnostic.Parsed;
+import dev.loveless.asl.display.DiagnosticDisplay;
+import dev.loveless.asl.display.Style;
+import dev.loveless.asl.source.SourceFormat;
+import dev.loveless.asl.source.SourceText;
+import dev.loveless.cli.io.UnreadableFileException;
+import dev.loveless.configuration.Configuration;
+import dev.loveless.configuration.ConfigurationReader;
+import dev.loveless.configuration.ConfigurationResult;
+import dev.loveless.configuration.DefinitionSubstitutions;
+import dev.loveless.configuration.DefinitionSubstitutions.Substituted;
+import dev.loveless.configuration.ImageOption;
+import dev.loveless.configuration.StateMachineSettings;
+import java.io.IOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** A {@code loveless.yaml} with what the command line adds to it. Of one thread. */
+public final class ApplicationFile {
+    private final Configuration configuration;
+    private final Optional<SourceText> text;
+    private final Style style;
+    private final List<String> warnings = new ArrayList<>();
+
+    private ApplicationFile(Configuration configuration, Optional<SourceText> text, Style style) {
+        this.configuration = configuration;
+        this.text = text;
+        this.style = style;
+    }
+
+    /**
+     * Reads a configuration; defaults where there is no file.
+     *
+     * @param named by the user
+     * @param otherwise the file to read where none is named
+     * @param images {@code NAME=IMAGE}
+     * @param style of what is shown of faults
+     */
+    public static ApplicationFile read(
+            Optional<String> named, Optional<Path> otherwise, List<String> images, Style style)
+            throws RefusedException, MisuseException, UnreadableFileException {
+        Optional<Path> file = given(named).or(() -> otherwise);
+        Configuration configuration = Configuration.defaults();
+        Optional<ConfigurationResult> result = Optional.empty();
+        if (file.isPresent()) {
+            result = Optional.of(read(file.get()));
+            if (result.get().configuration().isEmpty()) {
+                throw new RefusedException(
+                        shown(result.get().text(), result.get().diagnostics(), style));
+            }
+            configuration = result.get().configuration().get();
+        }
+        for (String option : images) {
+            configuration = withImage(configuration, option);
+        }
+        ApplicationFile read = new ApplicationFile(configuration, result.map(ConfigurationResult::text), style);
+        result.filter(it -> !it.diagnostics().isEmpty())
+                .ifPresent(it -> read.warnings.add(shown(it.text(), it.diagnostics(), style)));
+        return read;
+    }
+
+    private static Optional<Path> given(Optional<String> named) throws UnreadableFileException {
+        try {
+            return named.map(Path::of);
+        } catch (InvalidPathException e) {
+            throw new UnreadableFileException(
+                    e.getInput(),
+                    "the name is not one of a file here",
+                    "For other letters than ASCII set LC_ALL to C.UTF-8.");
+        }
+    }
+
+    private static ConfigurationResult read(Path file) throws UnreadableFileException {
+        try {
+            return ConfigurationReader.read(file);
+        } catch (NoSuchFileException e) {
+            throw new UnreadableFileException(
+                    file.toString(),
+                    "there is no such file",
+                    "Check the path; it is taken from the current directory.");
+        } catch (IOException e) {
+            throw new UnreadableFileException(
+                    file.toString(), String.valueOf(e.getMessage()), "Make it a file that you can read.");
+        }
+    }
+
+    private static Configuration withImage(Configuration configuration, String option) throws MisuseException {
+        Parsed<ImageOption> parsed = ImageOption.parse(option);
+        if (parsed instanceof Parsed.Success<ImageOption> success) {
+            return configuration.withFunctionImage(
+                    success.value().name(), success.value().image());
+        }
+        throw new MisuseException("--image: " + ((Parsed.Failure<ImageOption>) parsed).reason());
+    }
+
+    private static String shown(SourceText text, List<Diagnostic> diagnostics, Style style) {
+        DiagnosticDisplay display = new DiagnosticDisplay(text, style);
+        return diagnostics.stream().map(display::show).collect(Collectors.joining("\n"));
+    }
+
+    public Configuration configuration() {
+        return configuration;
+    }
+
+    /** The definition with the substitutions of its machine put in. */
+    SourceText substituted(SourceText definition, SourceFormat format, Optional<StateMachineSettings> of) {
+        if (of.isEmpty() || of.get().definitionSubstitutions().isEmpty()) {
+            return definition;
+        }
+        StateMachineSettings settings = of.get();
+        Substituted substituted =
+                DefinitionSubstitutions.apply(definition.content(), format, settings.definitionSubstitutions());
+        if (!substituted.unused().isEmpty()) {
+            text.map(it -> DefinitionSubstitutions.warnings(it, settings.name(), substituted.unused()))
+                    .ifPresent(found -> warnings.add(shown(text.orElse(definition), found, style)));
+        }
+        return new SourceText(definition.name(), substituted.text());
+    }
+
+    /** What is to be shown before anything begins, each ending a line. */
+    public List<String> warnings() {
+        return List.copyOf(warnings);
+    }
+}

@@ -1,0 +1,159 @@
+package dev.loveless.cli.serve;
+
+import dev.loveless.api.ApiSettings;
+import dev.loveless.api.StepFunctionsApi;
+import dev.loveless.api.operation.TestCases;
+import dev.loveless.api.server.ApiServer;
+import dev.loveless.api.server.ServerOptions;
+import dev.loveless.asl.display.Style;
+import dev.loveless.cli.Product;
+import dev.loveless.cli.application.ApplicationFile;
+import dev.loveless.cli.application.DefinitionFiles;
+import dev.loveless.cli.application.MisuseException;
+import dev.loveless.cli.application.RefusedException;
+import dev.loveless.cli.io.NamedFiles;
+import dev.loveless.cli.io.UnreadableFileException;
+import dev.loveless.cli.signal.StopSignals;
+import dev.loveless.configuration.ConfigurationFiles;
+import dev.loveless.docker.Components;
+import dev.loveless.docker.component.Application;
+import dev.loveless.engine.Loveless;
+import dev.loveless.engine.LovelessBuilder;
+import dev.loveless.engine.task.MockConfigurationException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.net.BindException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+import java.util.Optional;
+
+/** A server with all that belongs to it, from its start to its end. */
+final class Serving {
+    private final ServeOptions options;
+    private final PrintWriter err;
+    private final Banner banner;
+    private final EndOfService end;
+    private final ExecutionCounts counts = new ExecutionCounts();
+
+    Serving(ServeOptions options, PrintWriter out, PrintWriter err, EndOfService end) {
+        this.options = options;
+        this.err = err;
+        this.end = end;
+        this.banner = new Banner(out);
+    }
+
+    /** Serves until it is asked to end. */
+    void serve() throws RefusedException, MisuseException, UnreadableFileException {
+        banner.begin(options.endpoints());
+        ApplicationFile file = ApplicationFile.read(
+                options.configuration(),
+                // As others look beside the definition.
+                ConfigurationFiles.find(Path.of("any")),
+                options.images(),
+                Style.PLAIN);
+        Application application =
+                new ServedApplication(options).of(file.configuration().application());
+        file.warnings().forEach(err::print);
+        TestCases mocks = mocks();
+        tellSettings();
+        Deque<AutoCloseable> opened = new ArrayDeque<>();
+        try (StopSignals signals = new StopSignals(end::asked, end::insisted)) {
+            serve(file, application, mocks, opened);
+        } finally {
+            opened.forEach(this::close);
+        }
+    }
+
+    /** @param opened takes what is to be closed, the last first */
+    private void serve(ApplicationFile file, Application application, TestCases mocks, Deque<AutoCloseable> opened)
+            throws RefusedException, MisuseException, UnreadableFileException {
+        Components components = Components.open(application, new ComponentReport(err, options.logLevel()));
+        opened.push(components);
+        StepFunctionsApi api = StepFunctionsApi.open(engine(application, components), new ApiSettings(mocks, counts));
+        opened.push(api);
+        DefinitionFiles files = new DefinitionFiles(new NamedFiles(InputStream.nullInputStream()), Style.PLAIN);
+        ServedMachines machines = new ServedMachines(api, file, files, application.region(), application.account());
+        machines.makeAll();
+        ApiServer server = listen(api, application);
+        opened.push(server);
+        if (options.watch()) {
+            opened.push(new DefinitionWatch(machines, banner, err));
+        }
+        banner.ready(server.port(), application.account(), application.region());
+        end.await();
+    }
+
+    private TestCases mocks() {
+        if (options.mockConfiguration().isEmpty()) {
+            return Optional::empty;
+        }
+        MockFile file = new MockFile(options.mockConfiguration().get());
+        banner.configured("Mock Configuration", options.mockConfiguration().get());
+        try {
+            file.read();
+        } catch (MockConfigurationException e) {
+            // It may be there, or right, by the time that an execution needs it.
+            err.print("warning: " + String.valueOf(e.getMessage()).strip() + "\n");
+            err.flush();
+        }
+        return file;
+    }
+
+    private void tellSettings() {
+        if (options.waitScale() != 1) {
+            banner.configured("Wait Time Scale", String.valueOf(options.waitScale()));
+        }
+        if (options.virtualTime()) {
+            banner.configured("Time", "virtual");
+        }
+        for (Map.Entry<ServiceEndpoint, URI> endpoint : options.endpoints().entrySet()) {
+            endpoint.getKey().limitation().ifPresent(banner::say);
+        }
+    }
+
+    private LovelessBuilder engine(Application application, Components components) {
+        LovelessBuilder builder = Loveless.builder()
+                .account(application.account())
+                .region(application.region())
+                .waitScale(options.waitScale());
+        if (options.virtualTime()) {
+            builder.virtualTimeInBackground();
+        }
+        components.executors().forEach(builder::executor);
+        return builder;
+    }
+
+    private ApiServer listen(StepFunctionsApi api, Application application) throws MisuseException {
+        ServerOptions server = new ServerOptions()
+                .host(options.host())
+                .port(options.port())
+                .furtherHosts(options.allowedHosts())
+                .furtherOrigins(options.allowedOrigins())
+                .executions(counts::byStatus)
+                .identity(Product.version(), application.account(), application.region());
+        String place = options.host() + ":" + options.port();
+        try {
+            return ApiServer.start(api, server);
+        } catch (BindException e) {
+            throw new MisuseException("cannot listen at " + place
+                    + ": the port is in use, or the address is not one of this machine. End what uses it, or choose"
+                    + " another port by --port");
+        } catch (IOException e) {
+            throw new MisuseException("cannot listen at " + place + ": " + e.getMessage());
+        }
+    }
+
+    private void close(AutoCloseable resource) {
+        try {
+            resource.close();
+        } catch (Exception e) {
+            // The others must be closed all the same, or containers stay.
+            err.print("warning: not all was put in order: " + e + "\n");
+            err.flush();
+        }
+    }
+}
