@@ -14,6 +14,8 @@ import picocli.CommandLine;
 public final class Rehearsal {
     /** Stands between commands. */
     private static final String NEXT = "--";
+    /** Does not end by itself. */
+    private static final String SERVE = "serve";
 
     private Rehearsal() {}
 
@@ -34,9 +36,12 @@ public final class Rehearsal {
 
     private static void execute(List<String> command) {
         CommandLine commandLine = Main.commandLine(InputStream.nullInputStream());
-        commandLine
-                .setOut(new PrintWriter(Writer.nullWriter()))
-                .setErr(new PrintWriter(Writer.nullWriter()))
-                .execute(command.toArray(String[]::new));
+        commandLine.setOut(new PrintWriter(Writer.nullWriter())).setErr(new PrintWriter(Writer.nullWriter()));
+        String[] words = command.toArray(String[]::new);
+        if (command.get(0).equals(SERVE)) {
+            new ServeRehearsal(commandLine).execute(words);
+        } else {
+            commandLine.execute(words);
+        }
     }
 }

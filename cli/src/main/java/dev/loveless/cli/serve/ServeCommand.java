@@ -123,6 +123,20 @@ public final class ServeCommand implements Callable<Integer> {
     private final EndpointOptions endpoints = new EndpointOptions();
 
     @Option(
+            names = "--log-file",
+            paramLabel = "FILE",
+            description =
+                    "Where executions are logged whose machines ask for it, a line of JSON for each event: a file,"
+                            + " '-' for standard output, or the URL of an HTTP endpoint.")
+    private @Nullable String logFile;
+
+    @Option(
+            names = "--status-events",
+            paramLabel = "FILE",
+            description = "Where changes of executions' statuses are told, as AWS tells EventBridge: as --log-file.")
+    private @Nullable String statusEvents;
+
+    @Option(
             names = "--access-log",
             paramLabel = "FILE",
             arity = "0..1",
@@ -205,6 +219,8 @@ public final class ServeCommand implements Callable<Integer> {
                         .or(mockConfiguration, "SFN_MOCK_CONFIG")
                         .or(() -> Optional.of(USUAL_MOCKS).filter(file -> Files.isRegularFile(Path.of(file)))),
                 endpoints.read(environment),
+                Optional.ofNullable(logFile),
+                Optional.ofNullable(statusEvents),
                 Optional.ofNullable(accessLog),
                 logLevel,
                 new HashSet<>(allowedHosts),

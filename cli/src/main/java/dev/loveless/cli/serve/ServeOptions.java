@@ -13,7 +13,9 @@ import java.util.Set;
  * @param images {@code NAME=IMAGE}
  * @param watch whether definitions are read again when their files change
  * @param waitScale the factor on Wait states
- * @param accessLog a file, or {@code -}
+ * @param logFile a file, {@code -} for standard output, or the URL of an HTTP endpoint; so are the two following
+ * @param statusEvents where changes of executions' statuses are told
+ * @param accessLog where requests are
  */
 record ServeOptions(
         String host,
@@ -27,6 +29,8 @@ record ServeOptions(
         double waitScale,
         Optional<String> mockConfiguration,
         Map<ServiceEndpoint, URI> endpoints,
+        Optional<String> logFile,
+        Optional<String> statusEvents,
         Optional<String> accessLog,
         LogLevel logLevel,
         Set<String> allowedHosts,

@@ -2,6 +2,7 @@ package dev.loveless.cli.serve;
 
 import dev.loveless.api.ApiSettings;
 import dev.loveless.api.StepFunctionsApi;
+import dev.loveless.api.log.LogSink;
 import dev.loveless.api.operation.TestCases;
 import dev.loveless.api.server.ApiServer;
 import dev.loveless.api.server.ServerOptions;
@@ -73,18 +74,36 @@ final class Serving {
             throws RefusedException, MisuseException, UnreadableFileException {
         Components components = Components.open(application, new ComponentReport(err, options.logLevel()));
         opened.push(components);
-        StepFunctionsApi api = StepFunctionsApi.open(engine(application, components), new ApiSettings(mocks, counts));
+        ApiSettings settings = new ApiSettings(
+                mocks,
+                sink(options.logFile(), "--log-file", opened),
+                sink(options.statusEvents(), "--status-events", opened));
+        StepFunctionsApi api = StepFunctionsApi.open(engine(application, components), settings);
         opened.push(api);
         DefinitionFiles files = new DefinitionFiles(new NamedFiles(InputStream.nullInputStream()), Style.PLAIN);
-        ServedMachines machines = new ServedMachines(api, file, files, application.region(), application.account());
+        ServedMachines machines = new ServedMachines(api, file, files);
         machines.makeAll();
-        ApiServer server = listen(api, application);
+        ApiServer server = listen(api, application, sink(options.accessLog(), "--access-log", opened));
         opened.push(server);
         if (options.watch()) {
             opened.push(new DefinitionWatch(machines, banner, err));
         }
         banner.ready(server.port(), application.account(), application.region());
         end.await();
+    }
+
+    private static Optional<LogSink> sink(Optional<String> place, String option, Deque<AutoCloseable> opened)
+            throws MisuseException {
+        if (place.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            LogSink sink = LogSink.named(place.get());
+            opened.push(sink);
+            return Optional.of(sink);
+        } catch (IOException | IllegalArgumentException e) {
+            throw new MisuseException(option + ": cannot write to '" + place.get() + "': " + e.getMessage());
+        }
     }
 
     private TestCases mocks() {
@@ -123,11 +142,13 @@ final class Serving {
         if (options.virtualTime()) {
             builder.virtualTimeInBackground();
         }
+        builder.watchedBy(counts::countingBy);
         components.executors().forEach(builder::executor);
         return builder;
     }
 
-    private ApiServer listen(StepFunctionsApi api, Application application) throws MisuseException {
+    private ApiServer listen(StepFunctionsApi api, Application application, Optional<LogSink> accessLog)
+            throws MisuseException {
         ServerOptions server = new ServerOptions()
                 .host(options.host())
                 .port(options.port())
@@ -135,6 +156,7 @@ final class Serving {
                 .furtherOrigins(options.allowedOrigins())
                 .executions(counts::byStatus)
                 .identity(Product.version(), application.account(), application.region());
+        accessLog.ifPresent(sink -> server.accessLog(sink::write));
         String place = options.host() + ":" + options.port();
         try {
             return ApiServer.start(api, server);
