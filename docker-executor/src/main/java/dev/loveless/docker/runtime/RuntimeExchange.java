@@ -154,6 +154,7 @@ final class RuntimeExchange implements AsyncServerExchangeHandler {
         }
         response = ByteBuffer.wrap(bytes);
         DataStreamChannel writable = stream;
+        // None where there is to be no body, as for HEAD.
         if (writable != null) {
             writable.requestOutput();
         }
