@@ -14,7 +14,8 @@ import java.time.Duration;
  * @param absence how long an engine that went away may take to be back before containers count as lost
  * @param pulse how often an engine with running containers is asked for a sign of life; twice none within
  *     {@code connect}, and the containers are lost
- * @param close for the removal of everything
+ * @param close half of it for what is under way at the close, and half for a removal of everything that does not
+ *     proceed
  */
 public record EngineLimits(
         Duration connect,

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -18,6 +20,7 @@ final class Farewell {
     private final ExecutorService threads;
     private final Predicate<Map<String, String>> isOwn;
     private final Consumer<ComponentEvent> events;
+    private final AtomicInteger removed = new AtomicInteger();
     private volatile boolean due;
 
     /** @param isOwn whether something with these labels was made by the connection */
@@ -37,14 +40,25 @@ final class Farewell {
         due = true;
     }
 
-    /** Removes it all, for as long as it may take. */
-    void say(Duration limit) {
+    /**
+     * Removes it all, and goes on for as long as that proceeds.
+     *
+     * @param standstill how long nothing may have been removed
+     */
+    void say(Duration standstill) {
         CompletableFuture<String> failure = new CompletableFuture<>();
-        boolean done = Making.await(threads.submit(() -> failure.complete(removeAll())), limit);
+        Future<?> removal = threads.submit(() -> failure.complete(removeAll()));
+        boolean done;
+        int before;
+        do {
+            before = removed.get();
+            done = Making.isDone(removal, standstill);
+        } while (!done && removed.get() > before);
+        removal.cancel(true);
         String left = done
                 ? failure.join()
                 : "The Docker engine at " + client.address() + " has not removed all containers and networks of"
-                        + " Loveless in " + limit.toSeconds() + " s.";
+                        + " Loveless: it stood still for " + standstill.toSeconds() + " s.";
         if (due && !left.isEmpty()) {
             events.accept(new ComponentEvent.Warning(left + REMEDY));
         }
@@ -53,7 +67,8 @@ final class Farewell {
     /** What could not be, and why; empty if all was. */
     private String removeAll() {
         try {
-            List<String> failures = Leftovers.sweep(client, threads, isOwn).failures();
+            List<String> failures = Leftovers.sweep(client, threads, isOwn, removed::incrementAndGet)
+                    .failures();
             return failures.isEmpty() ? "" : "Could not be removed: " + named(failures) + ".";
         } catch (EngineException e) {
             return "Containers and networks of Loveless could not be removed. " + e.getMessage();

@@ -69,7 +69,14 @@ public final class Leftovers {
     /** Removes what has the labels; containers with their volumes and before networks. */
     static Report sweep(EngineClient engine, ExecutorService threads, Predicate<Map<String, String>> isLeft)
             throws EngineException {
-        Removal removal = new Removal(engine, threads);
+        return sweep(engine, threads, isLeft, () -> {});
+    }
+
+    /** @param proceeds told whenever something has been removed, from any thread */
+    static Report sweep(
+            EngineClient engine, ExecutorService threads, Predicate<Map<String, String>> isLeft, Runnable proceeds)
+            throws EngineException {
+        Removal removal = new Removal(engine, threads, proceeds);
         List<String> containers = removal.all(containers(engine, isLeft).stream()
                 .map(container ->
                         new Thing("container", name(container), docker -> Containers.remove(docker, container.getId())))
@@ -94,11 +101,13 @@ public final class Leftovers {
 
         private final EngineClient engine;
         private final ExecutorService threads;
+        private final Runnable proceeds;
         private final Queue<String> failures = new ConcurrentLinkedQueue<>();
 
-        private Removal(EngineClient engine, ExecutorService threads) {
+        private Removal(EngineClient engine, ExecutorService threads, Runnable proceeds) {
             this.engine = engine;
             this.threads = threads;
+            this.proceeds = proceeds;
         }
 
         List<String> failures() {
@@ -129,6 +138,7 @@ public final class Leftovers {
                     return true;
                 });
                 removed.add(thing.name());
+                proceeds.run();
             } catch (EngineException e) {
                 // Seen where a container was removed while it was started, by another process.
                 String remedy = e.getMessage().contains("has active endpoints")

@@ -65,13 +65,16 @@ final class Making {
         }
     }
 
-    /**
-     * Waits, for a while.
-     *
-     * @return whether it was done in time
-     */
-    static boolean await(Future<?> work, Duration limit) {
-        boolean done = uninterrupted(limit, left -> {
+    /** Waits, for a while; what is not done then is broken off. */
+    private static void await(Future<?> work, Duration limit) {
+        if (!isDone(work, limit)) {
+            work.cancel(true);
+        }
+    }
+
+    /** Waits, for a while; whether it is done then. */
+    static boolean isDone(Future<?> work, Duration limit) {
+        return uninterrupted(limit, left -> {
             try {
                 work.get(left, TimeUnit.NANOSECONDS);
                 return true;
@@ -82,10 +85,6 @@ final class Making {
                 throw new IllegalStateException(e.getCause());
             }
         });
-        if (!done) {
-            work.cancel(true);
-        }
-        return done;
     }
 
     private interface Waiting {

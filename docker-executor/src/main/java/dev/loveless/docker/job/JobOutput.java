@@ -42,7 +42,7 @@ final class JobOutput {
         both.add(standardError, text, goesOn);
     }
 
-    /** The JSON document that standard output or standard error ends with. */
+    /** The last JSON document of standard output or standard error. */
     synchronized Optional<JsonData> lastDocument(boolean standardError) {
         return LastJsonDocument.in((standardError ? error : output).text());
     }

@@ -62,7 +62,7 @@ class FarewellTest {
         engine.close();
 
         assertThat(warning())
-                .contains("has not removed all containers and networks of Loveless in 1 s.")
+                .contains("has not removed all containers and networks of Loveless: it stood still for 1 s.")
                 .endsWith("`loveless clean` removes what is left.");
     }
 
@@ -70,12 +70,7 @@ class FarewellTest {
     void whatTheEngineRefusesToRemoveIsNamed() throws Exception {
         DockerEngine engine = connect(EngineLimits.DEFAULT);
         engine.create(Busybox.command("true"));
-        String containers = IntStream.rangeClosed(1, 5)
-                .mapToObj(i -> """
-                        {"Id": "c%1$d", "Names": ["/thing-%1$d"], "Labels": {"dev.loveless": "%2$s"}}
-                        """.formatted(i, engine.instance()))
-                .collect(Collectors.joining(",", "[", "]"));
-        fake.answers("GET /containers/json", 200, containers);
+        fake.answers("GET /containers/json", 200, containers(5, engine));
         for (int i = 1; i <= 4; i++) {
             fake.answers("DELETE /containers/c" + i, 500, "{\"message\": \"device is busy\"}");
         }
@@ -87,6 +82,30 @@ class FarewellTest {
                 .contains("device is busy; and 1 more.")
                 .doesNotContain("thing-5")
                 .endsWith("`loveless clean` removes what is left.");
+    }
+
+    private static String containers(int count, DockerEngine owner) {
+        return IntStream.rangeClosed(1, count)
+                .mapToObj(i -> """
+                        {"Id": "c%1$d", "Names": ["/thing-%1$d"], "Labels": {"dev.loveless": "%2$s"}}
+                        """.formatted(i, owner.instance()))
+                .collect(Collectors.joining(",", "[", "]"));
+    }
+
+    @Test
+    void aRemovalThatProceedsMayTakeItsTime() throws Exception {
+        DockerEngine engine = connect(EngineLimits.DEFAULT.withClose(Duration.ofSeconds(2)));
+        engine.create(Busybox.command("true"));
+        fake.answers("GET /containers/json", 200, containers(40, engine));
+        fake.removalsTake(Duration.ofMillis(400));
+
+        engine.close();
+
+        assertThat(events).isEmpty();
+        assertThat(fake.requests())
+                .filteredOn(request ->
+                        request.method().equals("DELETE") && request.path().contains("/containers/"))
+                .hasSize(40);
     }
 
     @Test

@@ -31,14 +31,23 @@ final class LastJsonDocumentTest {
     }
 
     @Test
-    void isNoneWhereTextStandsBeforeOrAfterIt() {
+    void isNoneWhereTextStandsBeforeOrAfterItInItsLines() {
         assertThat(in("result: {\"a\": 1}")).isEqualTo("none");
         assertThat(in("{\"a\": 1} done")).isEqualTo("none");
         assertThat(in("{\"a\": 1} {\"b\": 1}")).isEqualTo("none");
-        assertThat(in("{\"a\": 1}\ndone")).isEqualTo("none");
         assertThat(in("all 5 done")).isEqualTo("none");
         assertThat(in("")).isEqualTo("none");
         assertThat(in("{\"a\": ")).isEqualTo("none");
+    }
+
+    @Test
+    void mayBeFollowedByLinesOfTextIfItIsAnObjectOrAnArray() {
+        assertThat(in("{\"a\": 1}\ndone")).isEqualTo("{\"a\": 1}");
+        assertThat(in("log\n{\"a\": 1}\n  {\n \"b\": [{}]\n}\t\nall done in {3} s\n"))
+                .isEqualTo("{\n \"b\": [{}]\n}");
+        assertThat(in("[1]\n{\"a\": 1} done\n[2\n")).isEqualTo("[1]");
+        assertThat(in("5\ndone")).isEqualTo("none");
+        assertThat(in("{\"a\": \n{\"b\": 2}\ndone")).isEqualTo("{\"b\": 2}");
     }
 
     @Test
@@ -46,6 +55,8 @@ final class LastJsonDocumentTest {
         String log = "{\"level\": \"info\", \"text\": \"a line of a log\"}\n".repeat(50_000) + "map{a}";
 
         assertThat(assertTimeoutPreemptively(Duration.ofSeconds(5), () -> in(log)))
+                .isEqualTo("{\"level\": \"info\", \"text\": \"a line of a log\"}");
+        assertThat(assertTimeoutPreemptively(Duration.ofSeconds(10), () -> in("{\"a\": [\n".repeat(100_000) + "x")))
                 .isEqualTo("none");
     }
 }

@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 
 /** Answers like a Docker engine of some version, runs nothing, and keeps what it was asked. */
 public final class FakeEngine implements AutoCloseable {
@@ -29,6 +31,7 @@ public final class FakeEngine implements AutoCloseable {
     private final Map<String, Answer> others = new ConcurrentHashMap<>();
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile boolean hangs;
+    private volatile Duration removalTime = Duration.ZERO;
 
     private record Answer(int status, String body) {}
 
@@ -71,9 +74,15 @@ public final class FakeEngine implements AutoCloseable {
         hangs = true;
     }
 
+    public void removalsTake(Duration time) {
+        removalTime = time;
+    }
+
     private void answer(HttpExchange exchange) throws IOException {
         if (hangs) {
-            silence();
+            silence(Duration.ofMinutes(10));
+        } else if (exchange.getRequestMethod().equals("DELETE")) {
+            silence(removalTime);
         }
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         String path = exchange.getRequestURI().getPath();
@@ -95,9 +104,12 @@ public final class FakeEngine implements AutoCloseable {
         exchange.close();
     }
 
-    private void silence() {
+    /** For so long, or until it is closed. */
+    private void silence(Duration time) {
         try {
-            closed.await();
+            if (closed.await(time.toMillis(), TimeUnit.MILLISECONDS)) {
+                return;
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
