@@ -1,7 +1,6 @@
 package dev.loveless.conformance.sdk;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -99,11 +98,10 @@ final class StraightClient implements SdkHttpClient {
             String[] header = lines[i].split(": ", 2);
             response.appendHeader(header[0], header[1]);
         }
-        ByteArrayOutputStream body = new ByteArrayOutputStream();
-        body.write(bytes, end + 4, bytes.length - end - 4);
+        InputStream body = new ByteArrayInputStream(bytes, end + 4, bytes.length - end - 4);
         return HttpExecuteResponse.builder()
                 .response(response.build())
-                .responseBody(AbortableInputStream.create(new ByteArrayInputStream(body.toByteArray())))
+                .responseBody(AbortableInputStream.create(body))
                 .build();
     }
 
