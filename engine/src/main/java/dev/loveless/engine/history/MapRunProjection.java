@@ -60,6 +60,20 @@ public final class MapRunProjection {
                     redriveTime);
         }
 
+        void end(ExecutionStatus as, Instant time) {
+            status = as;
+            stopTime = Optional.of(time);
+            // Nobody waits for the children that are left: they are stopped.
+            children.replaceAll((index, child) -> child == ExecutionStatus.RUNNING ? ExecutionStatus.ABORTED : child);
+        }
+
+        /** What it is part of is over before it is. */
+        void abort(Instant time) {
+            if (status == ExecutionStatus.RUNNING) {
+                end(ExecutionStatus.ABORTED, time);
+            }
+        }
+
         /** How many items a child has: one, or those of its batch. */
         private int itemsOf(int index) {
             return plan.items().size() == plan.size()
@@ -84,6 +98,10 @@ public final class MapRunProjection {
                     new Run(started.mapRunArn(), states.getOrDefault(started.frame(), ""), plan(started.frame()), now);
             runs.put(run.arn, run);
             open.put(started.frame(), run);
+        } else if (fact instanceof Fact.ExecutionEnded) {
+            runs.values().forEach(run -> run.abort(now));
+        } else if (fact instanceof Fact.StateAborted aborted) {
+            Optional.ofNullable(open.get(aborted.frame())).ifPresent(run -> run.abort(now));
         } else {
             ofOpenRun(fact);
         }
@@ -101,9 +119,7 @@ public final class MapRunProjection {
         } else if (fact instanceof Fact.ChildEnded ended) {
             run(ended.frame()).children.put(ended.index(), ended.status());
         } else if (fact instanceof Fact.MapRunEnded ended) {
-            Run run = run(ended.frame());
-            run.status = ended.status();
-            run.stopTime = Optional.of(now);
+            run(ended.frame()).end(ended.status(), now);
         } else if (fact instanceof Fact.MapRunRedriven redriven) {
             Run run = run(redriven.frame());
             run.redriveCount = redriven.redriveCount();
