@@ -244,6 +244,14 @@ class LauncherTest {
     }
 
     @Test
+    void startsServersWithBothCompilersAndBoundedHeap() {
+        assertThat(shell.run(launcher(), "serve").out())
+                .contains("\n-Xmx512m\n")
+                .doesNotContain("TieredStopAtLevel");
+        assertThat(run().out()).contains("-XX:TieredStopAtLevel=1\n").doesNotContain("-Xmx");
+    }
+
+    @Test
     void addsTheOptionsOfTheEnvironmentToTheJvm() {
         assertThat(shell.with("LOVELESS_JAVA_OPTS", "-Xmx1g -Da=b")
                         .run(launcher())

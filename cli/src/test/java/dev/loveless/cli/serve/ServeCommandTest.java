@@ -1,0 +1,302 @@
+package dev.loveless.cli.serve;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.loveless.cli.Terminal;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(120)
+class ServeCommandTest {
+    private static final String PASS = "{\"StartAt\":\"P\",\"States\":{\"P\":{\"Type\":\"Pass\",\"End\":true}}}";
+    private static final String MONTH =
+            "{\"StartAt\":\"W\",\"States\":{\"W\":{\"Type\":\"Wait\",\"Seconds\":2592000,\"End\":true}}}";
+    private static final String TASK = "{\"StartAt\":\"T\",\"States\":{\"T\":{\"Type\":\"Task\","
+            + "\"Resource\":\"arn:aws:lambda:us-east-1:123456789012:function:f\",\"End\":true}}}";
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // set by JUnit
+    private Path directory;
+
+    @Test
+    void beginsAsStepFunctionsLocalDoes() throws Exception {
+        try (Served served = Served.with()) {
+            assertThat(served.out())
+                    .containsPattern("Version: \\S+\n")
+                    .containsPattern("\n\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d\\.\\d{3}: Starting server on port "
+                            + served.port() + " with account 123456789012, region us-east-1\n");
+            assertThat(served.err()).isEmpty();
+            assertThat(served.call("ListStateMachines", "{}").path("stateMachines"))
+                    .isEmpty();
+            assertThat(served.stop()).isZero();
+        }
+    }
+
+    @Test
+    void takesTheVariablesOfStepFunctionsLocal() throws Exception {
+        Map<String, String> environment = Map.of(
+                "AWS_ACCOUNT_ID", "111111111111",
+                "AWS_DEFAULT_REGION", "eu-west-1",
+                "WAIT_TIME_SCALE", "0",
+                "LAMBDA_ENDPOINT", "http://host.docker.internal:3001",
+                "SQS_ENDPOINT", "");
+        try (Served served = Served.with(environment, "--dynamodb-endpoint", "http://localhost:8000")) {
+            assertThat(served.out())
+                    .contains(": Configure [Lambda Endpoint] to [http://host.docker.internal:3001]\n")
+                    .contains(": Configure [DynamoDB Endpoint] to [http://localhost:8000]\n")
+                    .contains(": Tasks of DynamoDB are not sent to that endpoint")
+                    .contains("with account 111111111111, region eu-west-1\n")
+                    .doesNotContain("SQS");
+            served.create("Month", MONTH);
+            String arn = "arn:aws:states:eu-west-1:111111111111:stateMachine:Month";
+            assertThat(served.run(arn).path("status").asText()).isEqualTo("SUCCEEDED");
+        }
+    }
+
+    @Test
+    void prefersOptionsToVariables() throws Exception {
+        Map<String, String> environment = Map.of("AWS_ACCOUNT_ID", "111111111111", "AWS_DEFAULT_REGION", "eu-west-1");
+        try (Served served = Served.with(environment, "-account", "222222222222", "--aws-region", "us-west-2")) {
+            assertThat(served.out()).contains("with account 222222222222, region us-west-2\n");
+        }
+    }
+
+    @Test
+    void letsVirtualTimePassByItself() throws Exception {
+        try (Served served = Served.with("--virtual-time")) {
+            served.create("Month", MONTH);
+
+            JsonNode end = served.run(served.machineArn("Month"));
+            assertThat(end.path("stopDate").asLong() - end.path("startDate").asLong())
+                    .isEqualTo(2_592_000);
+            assertThat(served.run(served.machineArn("Month")).path("status").asText())
+                    .isEqualTo("SUCCEEDED");
+        }
+    }
+
+    @Test
+    void makesTheMachinesAndActivitiesOfTheConfiguration() throws Exception {
+        Files.writeString(directory.resolve("order.asl.yaml"), "StartAt: P\nStates:\n  P: {Type: Pass, End: true}\n");
+        Files.writeString(directory.resolve("task.asl.json"), PASS);
+        Path configuration = Files.writeString(directory.resolve("loveless.yaml"), """
+                account: "333333333333"
+                activities:
+                  review: {command: [sleep, "1"]}
+                stateMachines:
+                  Order: {definition: order.asl.yaml, type: EXPRESS}
+                  Task: {definition: task.asl.json, roleArn: "arn:aws:iam::333333333333:role/mine"}
+                """);
+        try (Served served = Served.with("--config", configuration.toString())) {
+            List<String> names = new ArrayList<>();
+            served.call("ListStateMachines", "{}")
+                    .path("stateMachines")
+                    .forEach(machine -> names.add(machine.path("name").asText() + " "
+                            + machine.path("type").asText()));
+            assertThat(names).containsExactlyInAnyOrder("Order EXPRESS", "Task STANDARD");
+            assertThat(served.call(
+                                    "DescribeStateMachine",
+                                    "{\"stateMachineArn\":\"" + served.machineArn("Task") + "\"}")
+                            .path("roleArn")
+                            .asText())
+                    .isEqualTo("arn:aws:iam::333333333333:role/mine");
+            assertThat(served.call("ListActivities", "{}")
+                            .path("activities")
+                            .path(0)
+                            .path("name")
+                            .asText())
+                    .isEqualTo("review");
+            assertThat(served.run(served.machineArn("Task")).path("status").asText())
+                    .isEqualTo("SUCCEEDED");
+        }
+    }
+
+    @Test
+    void takesOverDefinitionsThatChange() throws Exception {
+        Path definition = Files.writeString(directory.resolve("m.asl.json"), PASS);
+        Path configuration = Files.writeString(
+                directory.resolve("loveless.yaml"), "stateMachines:\n  M: {definition: m.asl.json}\n");
+        try (Served served = Served.with("--config", configuration.toString(), "--watch")) {
+            String describe = "{\"stateMachineArn\":\"" + served.machineArn("M") + "\"}";
+            change(definition, PASS.replace("Pass", "Pas"));
+            await().until(() -> served.err().contains("State machine M stays as it was."));
+            assertThat(served.err()).contains("SCHEMA_VALIDATION_FAILED").contains("m.asl.json:1:");
+            assertThat(served.call("DescribeStateMachine", describe)
+                            .path("definition")
+                            .asText())
+                    .isEqualTo(PASS);
+
+            String succeeds = PASS.replace("\"Pass\",\"End\":true", "\"Succeed\"");
+            change(definition, succeeds);
+            await().until(() -> served.out().contains("State machine M was updated"));
+            JsonNode machine = served.call("DescribeStateMachine", describe);
+            assertThat(machine.path("definition").asText()).isEqualTo(succeeds);
+            assertThat(machine.path("revisionId").asText()).isNotEmpty();
+        }
+    }
+
+    private static void change(Path file, String content) throws IOException {
+        Path replacement = Files.writeString(file.resolveSibling("new"), content);
+        Files.move(
+                replacement,
+                file,
+                java.nio.file.StandardCopyOption.REPLACE_EXISTING,
+                java.nio.file.StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    @Test
+    void readsTheMocksAnewForEachExecution() throws Exception {
+        Path mocks = directory.resolve("mocks.json");
+        Map<String, String> environment = Map.of("SFN_MOCK_CONFIG", mocks.toString());
+        try (Served served = Served.with(environment)) {
+            assertThat(served.err()).contains("warning: cannot read " + mocks);
+            served.create("M", TASK);
+            String arn = served.machineArn("M") + "#Paid";
+            assertThat(served.refused("StartExecution", "{\"stateMachineArn\":\"" + arn + "\"}")
+                            .path("message")
+                            .asText())
+                    .contains("mocks.json");
+
+            change(mocks, mocked("one"));
+            assertThat(served.run(arn).path("output").asText()).isEqualTo("\"one\"");
+            change(mocks, mocked("another"));
+            assertThat(served.run(arn).path("output").asText()).isEqualTo("\"another\"");
+        }
+    }
+
+    private static String mocked(String output) {
+        return "{\"StateMachines\":{\"M\":{\"TestCases\":{\"Paid\":{\"T\":\"answer\"}}}},"
+                + "\"MockedResponses\":{\"answer\":{\"0\":{\"Return\":\"" + output + "\"}}}}";
+    }
+
+    @Test
+    void writesItsLogsWhereTheyAreWanted() throws Exception {
+        Path log = directory.resolve("executions.log");
+        Path status = directory.resolve("status.log");
+        Path access = directory.resolve("access.log");
+        try (Served served = Served.with(
+                "--log-file",
+                log.toString(),
+                "--status-events",
+                status.toString(),
+                "--access-log",
+                access.toString())) {
+            served.call(
+                    "CreateStateMachine",
+                    "{\"name\":\"M\",\"roleArn\":\"arn:aws:iam::123456789012:role/any\",\"definition\":"
+                            + "\"{\\\"StartAt\\\":\\\"S\\\",\\\"States\\\":{\\\"S\\\":{\\\"Type\\\":\\\"Succeed\\\"}}}\","
+                            + "\"loggingConfiguration\":{\"level\":\"ALL\",\"destinations\":[{\"cloudWatchLogsLogGroup\":"
+                            + "{\"logGroupArn\":\"arn:aws:logs:us-east-1:123456789012:log-group:g:*\"}}]}}");
+            served.run(served.machineArn("M"));
+        }
+        assertThat(Files.readAllLines(log)).hasSize(4).first().asString().contains("\"type\":\"ExecutionStarted\"");
+        assertThat(Files.readAllLines(status)).hasSize(2).last().asString().contains("\"status\":\"SUCCEEDED\"");
+        assertThat(Files.readString(access)).contains("\"target\":\"AWSStepFunctions.StartExecution\"");
+    }
+
+    @Test
+    void tellsOfItselfAndItsExecutions() throws Exception {
+        try (Served served = Served.with()) {
+            served.create("M", PASS);
+            served.run(served.machineArn("M"));
+
+            assertThat(get(served, "/_loveless/health")).contains("\"account\":\"123456789012\"");
+            assertThat(get(served, "/_loveless/metrics"))
+                    .contains("loveless_executions{status=\"SUCCEEDED\"} 1.0")
+                    .contains("loveless_executions{status=\"RUNNING\"} 0.0");
+        }
+    }
+
+    private static String get(Served served, String path) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + served.port() + path))
+                .build();
+        return HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();
+    }
+
+    @Test
+    void saysSoWhereThePortIsInUse() throws Exception {
+        try (Served served = Served.with()) {
+            Terminal.Answer answer = Terminal.run("serve", "--port", String.valueOf(served.port()));
+
+            assertThat(answer.exitCode()).isEqualTo(2);
+            assertThat(answer.err())
+                    .startsWith("loveless serve: cannot listen at 127.0.0.1:" + served.port() + ": the port is in use");
+        }
+    }
+
+    @Test
+    void refusesConfiguredDefinitionsWithErrors() throws Exception {
+        Files.writeString(directory.resolve("m.asl.json"), PASS.replace("Pass", "Pas"));
+        Path configuration = Files.writeString(
+                directory.resolve("loveless.yaml"), "stateMachines:\n  M: {definition: m.asl.json}\n");
+        Terminal.Answer answer = Terminal.run("serve", "--port", "0", "--config", configuration.toString());
+
+        assertThat(answer.exitCode()).isEqualTo(2);
+        assertThat(answer.err()).contains("m.asl.json:1:").contains("SCHEMA_VALIDATION_FAILED");
+        assertThat(answer.out()).doesNotContain("Starting server");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--port 70000 | a port is a number from 0 to 65535",
+                "--account 12 | an account has 12 digits",
+                "--region US | a region is called like us-east-1",
+                "--wait-time-scale -1 | a number of 0 or more",
+                "--wait-time-scale fast | a number of 0 or more",
+                "--lambda-endpoint localhost:3001 | is no URL of HTTP",
+                "--config /nowhere/loveless.yaml | there is no such file",
+                "--log-file /nowhere/file | --log-file: cannot write",
+                "--host 203.0.113.7 --port 0 | cannot listen at 203.0.113.7:0"
+            })
+    void refusesWhatMakesNoSense(String arguments, String reason) {
+        Terminal.Answer answer = Terminal.run(("serve " + arguments).split(" "));
+
+        assertThat(answer.exitCode()).isEqualTo(2);
+        assertThat(answer.err()).contains(reason);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-v", "--version", "-h", "--help"})
+    void tellsOfItself(String option) {
+        Terminal.Answer answer = Terminal.run("serve", option);
+
+        assertThat(answer.exitCode()).isZero();
+        assertThat(answer.out()).contains("loveless");
+    }
+
+    @Test
+    void endsPollsWhenItIsStopped() throws Exception {
+        Instant before = Instant.now();
+        try (Served served = Served.with()) {
+            String arn = served.call("CreateActivity", "{\"name\":\"a\"}")
+                    .path("activityArn")
+                    .asText();
+            java.util.concurrent.CompletableFuture<JsonNode> poll = java.util.concurrent.CompletableFuture.supplyAsync(
+                    () -> served.call("GetActivityTask", "{\"activityArn\":\"" + arn + "\"}"));
+            await().until(() -> get(served, "/_loveless/metrics").contains("loveless_api_open_polls 1.0"));
+            served.stop();
+
+            assertThat(poll.get().size()).isZero();
+        }
+        assertThat(Duration.between(before, Instant.now())).isLessThan(Duration.ofSeconds(50));
+    }
+}

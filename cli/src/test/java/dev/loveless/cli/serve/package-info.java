@@ -1,0 +1,4 @@
+@NullMarked
+package dev.loveless.cli.serve;
+
+import org.jspecify.annotations.NullMarked;
