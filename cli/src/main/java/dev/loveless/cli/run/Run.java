@@ -28,7 +28,7 @@ final class Run {
         this.machine = machine;
         this.console = console;
         this.watching = watching;
-        this.interruption = new Interruption(console.err());
+        this.interruption = new Interruption(console, text -> warn("warning: " + text + "\n"));
     }
 
     /** Runs it to its end; whether it succeeded. */

@@ -119,6 +119,29 @@ class KilledRunIT {
         assertNothingIsLeft(stopped, processes);
     }
 
+    @Test
+    void aSecondInterruptEndsAtOnceAndSaysHowToClean() throws IOException {
+        Files.writeString(
+                directory.resolve("loveless.yaml"), CONFIGURATION.replace("stopTimeout: 1s", "stopTimeout: 5m"));
+        Running stopped = runInWork();
+        List<Long> processes = recordedProcesses();
+        kill("INT", stopped);
+        await().atMost(PATIENCE).until(() -> Files.readString(stopped.err()).contains("stopping for SIGINT"));
+        kill("INT", stopped);
+        await().atMost(Duration.ofSeconds(5)).until(() -> !stopped.process().isAlive());
+        Answer answer = stopped.end();
+
+        assertThat(answer.exitCode()).isEqualTo(1);
+        assertThat(answer.out()).isEmpty();
+        assertThat(answer.err())
+                .contains("warning: ended at once; 'loveless clean' or the next run removes what is left\n")
+                .endsWith("{\"status\":\"ABORTED\",\"cause\":\"Stopped by SIGINT.\"}\n");
+
+        shell().run(LAUNCHER, "clean");
+
+        assertNothingIsLeft(stopped, processes);
+    }
+
     /** An app whose three components are all there and in work. */
     private Running runInWork() {
         // Whoever runs the tests in the background may have SIGINT ignored.
