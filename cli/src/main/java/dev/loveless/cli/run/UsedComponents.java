@@ -83,7 +83,8 @@ final class UsedComponents {
         return isOpen || names.contains(name)
                 ? Optional.empty()
                 : Optional.of("warning: "
-                        + Glyphs.shown("--image " + option + ": no state uses '" + name + "'. " + suggestion(name)) + "\n");
+                        + Glyphs.shown("--image " + option + ": no state uses '" + name + "'. " + suggestion(name))
+                        + "\n");
     }
 
     private String suggestion(String name) {
