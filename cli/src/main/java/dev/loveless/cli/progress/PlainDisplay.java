@@ -136,6 +136,13 @@ final class PlainDisplay implements Display, TreeListener {
         } else if (event instanceof ComponentEvent.ImagePull pull) {
             pull(pull, now);
         } else if (event instanceof ComponentEvent.ImageBuild build) {
+            build(build, now);
+        }
+    }
+
+    /** Of ids of layers, and of what is in the cache already, nobody needs a line. */
+    private void build(ComponentEvent.ImageBuild build, Instant now) {
+        if (!build.line().isBlank() && !build.line().startsWith(" --->")) {
             print(now, build.image(), "building: " + build.line());
         }
     }
