@@ -17,7 +17,6 @@ import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command {@code loveless}. Its subcommands are put together here. */
 @Command(
@@ -59,8 +58,7 @@ public final class Main implements Runnable {
         CommandLine misused = fault.getCommandLine();
         CommandSpec command = misused.getCommandSpec();
         PrintWriter err = misused.getErr();
-        err.println(command.qualifiedName() + ": " + fault.getMessage());
-        UnmatchedArgumentException.printSuggestions(fault, err);
+        err.println(command.qualifiedName() + ": " + Misuse.reason(fault));
         err.println("Try '" + command.qualifiedName() + " --help'.");
         return command.exitCodeOnInvalidInput();
     }
@@ -71,7 +69,9 @@ public final class Main implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "a command is missing");
+        throw new ParameterException(
+                spec.commandLine(),
+                "a command is missing: " + String.join(", ", spec.subcommands().keySet()));
     }
 
     static final class Version implements IVersionProvider {

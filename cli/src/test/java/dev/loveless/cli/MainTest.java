@@ -3,6 +3,8 @@ package dev.loveless.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class MainTest {
     @Test
@@ -28,7 +30,11 @@ class MainTest {
 
         assertThat(answer.exitCode()).isEqualTo(2);
         assertThat(answer.out()).isEmpty();
-        assertThat(answer.err().lines()).containsExactly("loveless: a command is missing", "Try 'loveless --help'.");
+        assertThat(answer.err().lines())
+                .hasSize(2)
+                .first()
+                .asString()
+                .startsWith("loveless: a command is missing: validate, run");
     }
 
     @Test
@@ -36,6 +42,23 @@ class MainTest {
         Terminal.Answer answer = Terminal.run("validat", "a.json");
 
         assertThat(answer.exitCode()).isEqualTo(2);
-        assertThat(answer.err()).contains("'validat'").contains("Did you mean: loveless validate?");
+        assertThat(answer.err()).startsWith("loveless: there is no command 'validat'. Did you mean 'validate'?");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "start                     | loveless: there is no command 'start'; there are validate, run",
+                "run --imput {} a.asl.json | loveless run: there is no option '--imput'. Did you mean '--input'?",
+                "run --imput={} a.asl.json | loveless run: there is no option '--imput'. Did you mean '--input'?",
+                "run a.asl.json --wait     | loveless run: there is no option '--wait'",
+                "run a.asl.json b.asl.json | loveless run: an argument too many: 'b.asl.json'",
+            })
+    void saysWhatIsWrongWithACommandLineAndNothingMore(String arguments, String reason) {
+        Terminal.Answer answer = Terminal.run(arguments.split(" "));
+
+        assertThat(answer.exitCode()).isEqualTo(2);
+        assertThat(answer.err().lines()).hasSize(2).first().asString().startsWith(reason);
     }
 }

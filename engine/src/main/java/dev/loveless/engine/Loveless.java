@@ -124,8 +124,13 @@ public final class Loveless implements AutoCloseable {
     /** Makes an activity known under this name and gives its ARN. */
     public String activity(String name) {
         String arn = arnPrefix() + ":activity:" + name;
-        runtime.activities().create(arn);
+        activityWithArn(arn);
         return arn;
+    }
+
+    /** Makes an activity known under this ARN, be it of another region or account. */
+    public void activityWithArn(String arn) {
+        runtime.activities().create(arn);
     }
 
     /** The task of the activity that has waited longest, if there is one; it is the worker's now. */

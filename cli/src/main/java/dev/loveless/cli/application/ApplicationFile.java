@@ -8,15 +8,9 @@ import dev.loveless.asl.source.SourceFormat;
 import dev.loveless.asl.source.SourceText;
 import dev.loveless.cli.io.UnreadableFileException;
 import dev.loveless.configuration.Configuration;
-import dev.loveless.configuration.ConfigurationReader;
 import dev.loveless.configuration.ConfigurationResult;
-import dev.loveless.configuration.DefinitionSubstitutions;
-import dev.loveless.configuration.DefinitionSubstitutions.Substituted;
 import dev.loveless.configuration.ImageOption;
 import dev.loveless.configuration.StateMachineSettings;
-import java.io.IOException;
-import java.nio.file.InvalidPathException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,11 +41,11 @@ public final class ApplicationFile {
     public static ApplicationFile read(
             Optional<String> named, Optional<Path> otherwise, List<String> images, Style style)
             throws RefusedException, MisuseException, UnreadableFileException {
-        Optional<Path> file = given(named).or(() -> otherwise);
+        Optional<Path> file = FoundConfiguration.given(named).or(() -> otherwise);
         Configuration configuration = Configuration.defaults();
         Optional<ConfigurationResult> result = Optional.empty();
         if (file.isPresent()) {
-            result = Optional.of(read(file.get()));
+            result = Optional.of(FoundConfiguration.read(file.get()));
             if (result.get().configuration().isEmpty()) {
                 throw new RefusedException(
                         shown(result.get().text(), result.get().diagnostics(), style));
@@ -65,31 +59,6 @@ public final class ApplicationFile {
         result.filter(it -> !it.diagnostics().isEmpty())
                 .ifPresent(it -> read.warnings.add(shown(it.text(), it.diagnostics(), style)));
         return read;
-    }
-
-    private static Optional<Path> given(Optional<String> named) throws UnreadableFileException {
-        try {
-            return named.map(Path::of);
-        } catch (InvalidPathException e) {
-            throw new UnreadableFileException(
-                    e.getInput(),
-                    "the name is not one of a file here",
-                    "For other letters than ASCII set LC_ALL to C.UTF-8.");
-        }
-    }
-
-    private static ConfigurationResult read(Path file) throws UnreadableFileException {
-        try {
-            return ConfigurationReader.read(file);
-        } catch (NoSuchFileException e) {
-            throw new UnreadableFileException(
-                    file.toString(),
-                    "there is no such file",
-                    "Check the path; it is taken from the current directory.");
-        } catch (IOException e) {
-            throw new UnreadableFileException(
-                    file.toString(), String.valueOf(e.getMessage()), "Make it a file that you can read.");
-        }
     }
 
     private static Configuration withImage(Configuration configuration, String option) throws MisuseException {
@@ -112,17 +81,14 @@ public final class ApplicationFile {
 
     /** The definition with the substitutions of its machine put in. */
     SourceText substituted(SourceText definition, SourceFormat format, Optional<StateMachineSettings> of) {
-        if (of.isEmpty() || of.get().definitionSubstitutions().isEmpty()) {
+        if (of.isEmpty() || text.isEmpty()) {
             return definition;
         }
-        StateMachineSettings settings = of.get();
-        Substituted substituted =
-                DefinitionSubstitutions.apply(definition.content(), format, settings.definitionSubstitutions());
-        if (!substituted.unused().isEmpty()) {
-            text.map(it -> DefinitionSubstitutions.warnings(it, settings.name(), substituted.unused()))
-                    .ifPresent(found -> warnings.add(shown(text.orElse(definition), found, style)));
+        SubstitutedDefinition substituted = SubstitutedDefinition.of(definition, format, of.get(), text.get());
+        if (!substituted.warnings().isEmpty()) {
+            warnings.add(shown(text.get(), substituted.warnings(), style));
         }
-        return new SourceText(definition.name(), substituted.text());
+        return substituted.text();
     }
 
     /** What is to be shown before anything begins, each ending a line. */

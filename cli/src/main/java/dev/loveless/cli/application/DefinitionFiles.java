@@ -50,18 +50,12 @@ public final class DefinitionFiles {
             ApplicationFile application,
             Optional<StateMachineSettings> settings)
             throws RefusedException {
-        SourceFormat format = format(text);
+        SourceFormat format = NamedFiles.formatOf(text);
         ParsedDefinition definition = AslParser.parse(application.substituted(text, format, settings), format, type);
         if (!definition.isValid()) {
             throw new RefusedException(shown(definition.text(), definition.diagnostics()));
         }
         return definition;
-    }
-
-    private static SourceFormat format(SourceText text) {
-        return text.name().equals(NamedFiles.STANDARD_INPUT_NAME)
-                ? SourceFormat.ofContent(text.content())
-                : SourceFormat.ofFileName(text.name());
     }
 
     private String shown(SourceText text, List<Diagnostic> diagnostics) {

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 
 /** JSON as it is printed: in ASCII alone, so that no encoding between here and the reader can spoil it. */
@@ -27,6 +28,13 @@ public final class JsonText {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** The value in several lines, the last of which is not ended. */
+    public static String indented(JsonNode json) {
+        StringWriter text = new StringWriter();
+        print(json, new PrintWriter(text));
+        return text.toString().stripTrailing();
     }
 
     /** Prints the value in several lines, indented. */

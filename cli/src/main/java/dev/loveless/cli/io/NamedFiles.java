@@ -1,5 +1,7 @@
 package dev.loveless.cli.io;
 
+import dev.loveless.asl.source.SourceFormat;
+import dev.loveless.asl.source.SourceText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
@@ -54,6 +56,13 @@ public final class NamedFiles {
     /** What the file is called in messages. */
     public static String nameOf(String file) {
         return file.equals(STANDARD_INPUT) ? STANDARD_INPUT_NAME : file;
+    }
+
+    /** JSON or YAML: by the name; of standard input by what it begins with. */
+    public static SourceFormat formatOf(SourceText text) {
+        return text.name().equals(STANDARD_INPUT_NAME)
+                ? SourceFormat.ofContent(text.content())
+                : SourceFormat.ofFileName(text.name());
     }
 
     private byte[] readStandardInput() throws IOException {

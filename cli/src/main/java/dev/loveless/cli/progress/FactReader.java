@@ -118,10 +118,10 @@ final class FactReader extends FactAdapter {
 
     @Override
     public void evaluationFailed(Fact.EvaluationFailed fact) {
-        String reason = Words.failure(fact.failure().error(), fact.failure().cause());
+        Reason reason = new Reason(fact.failure().error(), fact.failure().cause());
         at(fact.frame()).ifPresent(visit -> {
-            visit.failed(reason);
-            tell(visit, Tone.BAD, reason);
+            visit.failed(reason.line(), reason);
+            tell(visit, Tone.BAD, reason.line());
         });
     }
 
@@ -161,12 +161,12 @@ final class FactReader extends FactAdapter {
 
     @Override
     public void taskFailed(Fact.TaskFailed fact) {
-        String reason = Words.failure(fact.error(), fact.cause());
+        Reason reason = new Reason(fact.error(), fact.cause());
         at(fact.frame()).ifPresent(visit -> {
             String attempt = "attempt " + visit.attempts();
             String after = " after " + TimeText.exact(Duration.between(visit.attemptBegan, now));
-            visit.failed(attempt + after + ": " + reason);
-            tell(visit, Tone.BAD, attempt + " failed" + after + ": " + reason);
+            visit.failed(attempt + after + ": " + reason.line(), reason);
+            tell(visit, Tone.BAD, attempt + " failed" + after + ": " + reason.line());
         });
     }
 
@@ -254,7 +254,8 @@ final class FactReader extends FactAdapter {
     @Override
     public void mapRunEnded(Fact.MapRunEnded fact) {
         if (fact.error().isPresent()) {
-            at(fact.frame()).ifPresent(visit -> visit.failed(Words.failure(fact.error(), fact.cause())));
+            Reason reason = new Reason(fact.error(), fact.cause());
+            at(fact.frame()).ifPresent(visit -> visit.failed(reason.line(), reason));
         }
     }
 
@@ -294,17 +295,21 @@ final class FactReader extends FactAdapter {
 
     @Override
     public void frameFailed(Fact.FrameFailed fact) {
-        String reason = Words.failure(fact.failure().error(), fact.failure().cause());
+        Reason reason = new Reason(fact.failure().error(), fact.failure().cause());
         at(fact.frame()).ifPresent(visit -> fail(visit, reason));
         if (fact.frame() != MAIN_LINE) {
-            Optional.ofNullable(lines.get(fact.frame())).flatMap(Line::around).ifPresent(visit -> visit.failed(reason));
+            Optional.ofNullable(lines.get(fact.frame()))
+                    .flatMap(Line::around)
+                    .ifPresent(visit -> visit.failed(reason.line(), reason));
         }
         lineOver(fact.frame(), Standing.FAILED);
     }
 
-    private void fail(Visit visit, String reason) {
-        boolean isKnown = visit.failure.filter(known -> known.endsWith(reason)).isPresent();
-        end(visit, Standing.FAILED, "failed" + after(visit) + (isKnown ? "" : ": " + reason));
+    private void fail(Visit visit, Reason reason) {
+        boolean isKnown =
+                visit.failure.filter(known -> known.endsWith(reason.line())).isPresent();
+        visit.reason = Optional.of(reason);
+        end(visit, Standing.FAILED, "failed" + after(visit) + (isKnown ? "" : ": " + reason.line()));
     }
 
     /** A line is over; of the facts that say so only the first counts. */
@@ -334,9 +339,8 @@ final class FactReader extends FactAdapter {
     public void executionEnded(Fact.ExecutionEnded fact) {
         over = true;
         // One that was stopped may have a cause and no error.
-        String reason = fact.error().isPresent()
-                ? Words.failure(fact.error(), fact.cause())
-                : fact.cause().orElse("");
+        Reason reason = new Reason(fact.error(), fact.cause());
+        String text = fact.error().isPresent() ? reason.line() : fact.cause().orElse("");
         Standing how = standing(fact.status());
         if (how == Standing.FAILED) {
             at(fact.frame()).ifPresent(visit -> fail(visit, reason));
@@ -350,7 +354,7 @@ final class FactReader extends FactAdapter {
                 .ifPresentOrElse(
                         map -> map.lines.over(main, how),
                         () -> listener.ended(
-                                now, how == Standing.DONE ? Tone.GOOD : Tone.BAD, ending(fact.status(), reason)));
+                                now, how == Standing.DONE ? Tone.GOOD : Tone.BAD, ending(fact.status(), text)));
     }
 
     private String ending(ExecutionStatus status, String reason) {

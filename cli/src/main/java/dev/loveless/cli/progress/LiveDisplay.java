@@ -29,7 +29,7 @@ final class LiveDisplay implements Display, TreeListener {
     private final LongSupplier realTime;
     private final ExecutionTree tree = new ExecutionTree(this);
     private final ComponentText components = new ComponentText(tree::ofTask);
-    private final StateTable table = new StateTable();
+    private final Summary summary = new Summary();
     private final Region region = new Region();
     private final List<Row> staying = new ArrayList<>();
     private final Map<String, Progressing> images = new LinkedHashMap<>();
@@ -62,12 +62,12 @@ final class LiveDisplay implements Display, TreeListener {
 
     @Override
     public void happened(Occurrence occurrence) {
-        table.seen(occurrence.visit());
+        summary.seen(occurrence.visit());
     }
 
     @Override
     public void over(Visit visit) {
-        table.over(visit);
+        summary.over(visit);
         if (visit.line.around().isEmpty()) {
             int all = Integer.MAX_VALUE;
             new TreeRows(visit.ended.orElse(Instant.EPOCH), 0, all).rows(visit).forEach(this::stay);
@@ -77,10 +77,7 @@ final class LiveDisplay implements Display, TreeListener {
     @Override
     public void ended(Instant time, Tone tone, String text) {
         stay(Row.of(tone == Tone.GOOD ? Tone.GOOD : Tone.BAD, machine + " " + text));
-        if (!table.rows().isEmpty()) {
-            stay(new Row());
-            table.rows().forEach(this::stay);
-        }
+        summary.rows().forEach(this::stay);
     }
 
     @Override

@@ -26,7 +26,7 @@ final class PlainDisplay implements Display, TreeListener {
     private final String heading;
     private final ExecutionTree tree = new ExecutionTree(this);
     private final ComponentText components = new ComponentText(tree::ofTask);
-    private final StateTable table = new StateTable();
+    private final Summary summary = new Summary();
     private final Map<Visit, Crowd> crowds = new HashMap<>();
     private final Map<String, Instant> pulls = new HashMap<>();
     private Optional<Instant> begun = Optional.empty();
@@ -71,7 +71,7 @@ final class PlainDisplay implements Display, TreeListener {
     @Override
     public void happened(Occurrence occurrence) {
         Visit visit = occurrence.visit();
-        table.seen(visit);
+        summary.seen(visit);
         Optional<Visit> crowd = visit.crowd();
         if (crowd.isEmpty() || isToldOf(crowd.get(), occurrence)) {
             print(occurrence.time(), visit.path(), occurrence.text());
@@ -102,17 +102,14 @@ final class PlainDisplay implements Display, TreeListener {
 
     @Override
     public void over(Visit visit) {
-        table.over(visit);
+        summary.over(visit);
         crowds.remove(visit);
     }
 
     @Override
     public void ended(Instant time, Tone tone, String text) {
         print(time, machine, text);
-        if (!table.rows().isEmpty()) {
-            err.print("\n");
-            table.rows().forEach(row -> err.print(row.text(false) + "\n"));
-        }
+        summary.rows().forEach(row -> err.print(row.text(false) + "\n"));
         err.flush();
     }
 
@@ -139,6 +136,13 @@ final class PlainDisplay implements Display, TreeListener {
         } else if (event instanceof ComponentEvent.ImagePull pull) {
             pull(pull, now);
         } else if (event instanceof ComponentEvent.ImageBuild build) {
+            build(build, now);
+        }
+    }
+
+    /** Of ids of layers, and of what is in the cache already, nobody needs a line. */
+    private void build(ComponentEvent.ImageBuild build, Instant now) {
+        if (!build.line().isBlank() && !build.line().startsWith(" --->")) {
             print(now, build.image(), "building: " + build.line());
         }
     }

@@ -41,6 +41,8 @@ final class Visit {
     int retries;
     /** The last failure that nothing has come of yet. */
     Optional<String> failure = Optional.empty();
+    /** Why it failed last. */
+    Optional<Reason> reason = Optional.empty();
     /** The first failed attempts, in words. */
     final List<String> failures = new ArrayList<>(0);
 
@@ -84,10 +86,11 @@ final class Visit {
         return retries + (standing == Standing.CAUGHT || standing == Standing.FAILED ? 1 : 0);
     }
 
-    void failed(String reason) {
-        failure = Optional.of(reason);
+    void failed(String text, Reason why) {
+        reason = Optional.of(why);
+        failure = Optional.of(text);
         if (failures.size() < MOST_FAILURES) {
-            failures.add(reason);
+            failures.add(text);
         }
     }
 

@@ -2,9 +2,9 @@ package dev.loveless.cli.run;
 
 import dev.loveless.asl.display.Style;
 import dev.loveless.cli.application.ApplicationFile;
+import dev.loveless.cli.application.FoundConfiguration;
 import dev.loveless.cli.application.MisuseException;
 import dev.loveless.cli.application.RefusedException;
-import dev.loveless.cli.io.NamedFiles;
 import dev.loveless.cli.io.UnreadableFileException;
 import dev.loveless.configuration.Configuration;
 import dev.loveless.configuration.ConfigurationFiles;
@@ -28,9 +28,7 @@ final class Configured {
     /** Reads the file that the options name, or the one beside the definition; defaults where there is none. */
     static Configured read(RunOptions options, Style style)
             throws RefusedException, MisuseException, UnreadableFileException {
-        Optional<Path> definition = Optional.of(options.file())
-                .filter(file -> !file.equals(NamedFiles.STANDARD_INPUT))
-                .map(Path::of);
+        Optional<Path> definition = FoundConfiguration.definition(options.file());
         ApplicationFile file = ApplicationFile.read(
                 options.configuration(), definition.flatMap(ConfigurationFiles::find), options.images(), style);
         return new Configured(file, machine(file.configuration(), options, definition));

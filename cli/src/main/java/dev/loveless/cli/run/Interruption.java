@@ -2,11 +2,12 @@ package dev.loveless.cli.run;
 
 import dev.loveless.cli.progress.Progress;
 import dev.loveless.engine.Execution;
-import java.io.PrintWriter;
+import dev.loveless.engine.machine.ExecutionStatus;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * The wish of the user that a run ends: its execution is aborted, and then the run ends as others do, with what it
@@ -15,15 +16,18 @@ import java.util.concurrent.TimeUnit;
 final class Interruption {
     private static final long PATIENCE_SECONDS = 60;
     private static final long MOMENT_MILLISECONDS = 200;
+    private static final long FAREWELL_MILLISECONDS = 500;
 
     private final CountDownLatch asked = new CountDownLatch(1);
-    private final PrintWriter err;
+    private final Console console;
+    private final Consumer<String> warning;
     private volatile String signal = "";
-    private Optional<Execution> execution = Optional.empty();
+    private volatile Optional<Execution> execution = Optional.empty();
 
-    /** @param err for what is to be said when there is no time for anything else */
-    Interruption(PrintWriter err) {
-        this.err = err;
+    /** @param warning tells what is to be said when there is no time for anything else */
+    Interruption(Console console, Consumer<String> warning) {
+        this.console = console;
+        this.warning = warning;
     }
 
     /** What is to be stopped; at once, if the wish came before. */
@@ -48,20 +52,35 @@ final class Interruption {
     }
 
     private void loseThePatience() {
-        err.print("not all could be removed within " + PATIENCE_SECONDS
-                + " s; 'loveless clean' or the next run removes the rest\n");
-        err.flush();
-        giveUp();
+        giveUp("not all could be removed within " + PATIENCE_SECONDS + " s");
     }
 
     /** The user does not want to wait. */
     void insisted() {
-        giveUp();
+        giveUp("ended at once");
     }
 
     /** Nothing is put in order any more; {@code loveless clean} and the next run remove what is left. */
-    private static void giveUp() {
+    private void giveUp(String reason) {
+        Thread farewell =
+                new Thread(() -> takeLeave(reason + "; 'loveless clean' or the next run removes what is left"));
+        farewell.setDaemon(true);
+        farewell.start();
+        try {
+            // Standard error may be full, and nobody may read it.
+            farewell.join(FAREWELL_MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         Runtime.getRuntime().halt(RunCommand.EXIT_FAILED);
+    }
+
+    private void takeLeave(String text) {
+        warning.accept(text);
+        execution
+                .map(Execution::snapshot)
+                .filter(end -> end.status() == ExecutionStatus.ABORTED)
+                .ifPresent(end -> new Ending(end).print(console.out(), console.err()));
     }
 
     boolean isAsked() {

@@ -15,6 +15,7 @@ import dev.loveless.engine.task.MockConfiguration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Reads and checks all that an execution needs, before anything is started. */
 final class Preparation {
@@ -45,6 +46,11 @@ final class Preparation {
                 .orElse(StateMachineType.STANDARD);
         ParsedDefinition definition = definitions.parse(text, type, configured.file(), settings);
         Optional<MockConfiguration> mocks = new Mocks(files).read(options, name);
+        List<OtherMachine> others = others(configured);
+        UsedComponents used = new UsedComponents(
+                Stream.concat(Stream.of(definition), others.stream().map(OtherMachine::definition))
+                        .flatMap(it -> it.stateMachine().stream())
+                        .toList());
         return new RunnableMachine(
                 name,
                 definition,
@@ -54,8 +60,10 @@ final class Preparation {
                 mocks,
                 new StartOptions(ExecutionInput.read(options.input(), files), options.name(), options.testCase()),
                 options.virtualTime(),
-                others(configured),
-                configured.file().warnings());
+                others,
+                used.activityArns(),
+                Stream.concat(configured.file().warnings().stream(), used.warnings(options.images()).stream())
+                        .toList());
     }
 
     private List<OtherMachine> others(Configured configured) throws RefusedException, UnreadableFileException {

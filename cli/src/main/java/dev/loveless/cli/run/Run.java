@@ -1,5 +1,7 @@
 package dev.loveless.cli.run;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.loveless.cli.io.JsonText;
 import dev.loveless.cli.progress.Progress;
 import dev.loveless.cli.signal.StopSignals;
 import dev.loveless.docker.Components;
@@ -26,15 +28,30 @@ final class Run {
         this.machine = machine;
         this.console = console;
         this.watching = watching;
-        this.interruption = new Interruption(console.err());
+        this.interruption = new Interruption(console, text -> warn("warning: " + text + "\n"));
     }
 
     /** Runs it to its end; whether it succeeded. */
     boolean run() {
-        machine.warnings().forEach(console.err()::print);
+        machine.warnings().forEach(this::warn);
         Ending ending = runWatched();
         ending.print(console.out(), console.err());
         return ending.isSuccess();
+    }
+
+    private void warn(String warning) {
+        console.err()
+                .print(
+                        watching == Watching.EVENTS
+                                ? JsonText.line(JsonNodeFactory.instance
+                                                .objectNode()
+                                                .put(
+                                                        "warning",
+                                                        warning.replaceFirst("^warning: ", "")
+                                                                .strip()))
+                                        + "\n"
+                                : warning);
+        console.err().flush();
     }
 
     private Ending runWatched() {
@@ -66,7 +83,7 @@ final class Run {
     private Ending execute(Components components, Progress progress) {
         try (Loveless loveless = engine(components, progress)) {
             progress.clock(loveless::now);
-            machine.application().activities().keySet().forEach(loveless::activity);
+            machine.activityArns().forEach(loveless::activityWithArn);
             machine.others().forEach(it -> loveless.stateMachine(it.name(), it.definition(), it.type()));
             StateMachine stateMachine = loveless.stateMachine(machine.name(), machine.definition(), machine.type());
             Execution execution = stateMachine.start(machine.start());
@@ -92,6 +109,7 @@ final class Run {
         }
         machine.mocks().ifPresent(builder::mocks);
         components.executors().forEach(builder::executor);
+        builder.executor(new UnservedTasks(application));
         return builder.build();
     }
 

@@ -1,5 +1,6 @@
 package dev.loveless.cli.run;
 
+import dev.loveless.asl.display.Style;
 import dev.loveless.asl.model.StateMachineType;
 import dev.loveless.cli.application.MisuseException;
 import dev.loveless.cli.application.RefusedException;
@@ -133,7 +134,8 @@ public final class RunCommand implements Callable<Integer> {
         Console console = Console.of(spec.commandLine());
         PrintWriter err = console.err();
         try {
-            RunnableMachine prepared = new Preparation(files, console.style()).prepare(options());
+            Style style = events ? Style.PLAIN : console.style();
+            RunnableMachine prepared = new Preparation(files, style).prepare(options());
             return new Run(prepared, console, watching()).run() ? EXIT_SUCCEEDED : EXIT_FAILED;
         } catch (UnreadableFileException e) {
             err.print(spec.qualifiedName() + ": cannot read " + e.getMessage() + ". " + e.remedy() + "\n");

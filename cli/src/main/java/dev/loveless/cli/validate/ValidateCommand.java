@@ -9,7 +9,9 @@ import java.io.InputStream;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -65,8 +67,16 @@ public final class ValidateCommand implements Callable<Integer> {
     @Option(
             names = "--type",
             paramLabel = "TYPE",
-            description = "The type of the state machine: STANDARD (default) or EXPRESS.")
-    private StateMachineType type = StateMachineType.STANDARD;
+            description = "The type of the state machine: STANDARD or EXPRESS; default: as configured, or STANDARD.")
+    private @Nullable StateMachineType type;
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description =
+                    "The configuration, whose definitionSubstitutions are put in; default: loveless.yaml beside each"
+                            + " definition, if there is one.")
+    private @Nullable String configuration;
 
     @Option(
             names = "--format",
@@ -105,17 +115,21 @@ public final class ValidateCommand implements Callable<Integer> {
     }
 
     private Validation validate(PrintWriter err) {
-        DefinitionAnalysis analysis = new DefinitionAnalysis(type, !withoutLints);
+        Configurations configurations = new Configurations(Optional.ofNullable(configuration));
+        DefinitionAnalysis analysis = new DefinitionAnalysis(Optional.ofNullable(type), !withoutLints, configurations);
         List<CheckedFile> checked = new ArrayList<>();
         List<UnreadableFileException> unreadable = new ArrayList<>();
         for (String file : named) {
             try {
-                checked.add(analysis.check(NamedFiles.nameOf(file), files.read(file)));
+                checked.addAll(analysis.check(file, files.read(file)));
             } catch (UnreadableFileException e) {
                 unreadable.add(e);
-                err.print(spec.qualifiedName() + ": cannot read " + e.getMessage() + ". " + e.remedy() + "\n");
             }
         }
+        checked.addAll(configurations.checked());
+        unreadable.addAll(configurations.unreadable());
+        unreadable.forEach(
+                it -> err.print(spec.qualifiedName() + ": cannot read " + it.getMessage() + ". " + it.remedy() + "\n"));
         return new Validation(checked, unreadable);
     }
 

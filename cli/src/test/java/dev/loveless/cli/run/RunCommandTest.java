@@ -125,16 +125,6 @@ class RunCommandTest {
                 """));
     }
 
-    @Test
-    void saysWhatIsMissingForATaskThatNobodyDoes() throws IOException {
-        Answer answer = Terminal.run("run", file("charge.asl.json", TASK));
-
-        assertThat(answer.exitCode()).isEqualTo(1);
-        assertThat(answer.err())
-                .contains("Nothing here does the work of state 'Charge'")
-                .contains("function:charge");
-    }
-
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -141,6 +141,72 @@ class RunTreeTest {
         assertThat(answer.err()).containsPattern("Many  [3-5],\\d{3} of 10,000 done, \\d+ running, \\d+ failed\n");
     }
 
+    @Test
+    void tellsCausesOfManyLinesInFullAtTheEnd() throws IOException {
+        Answer answer = run("""
+                StartAt: Both
+                States:
+                  Both:
+                    Type: Parallel
+                    Branches:
+                      - StartAt: Break
+                        States: {Break: {Type: Fail, Error: Broken, Cause: "a cup\\n  of tea\\n\\nand a plate\\n"}}
+                    Catch: [{ErrorEquals: [States.ALL], Next: Report}]
+                    End: true
+                  Report:
+                    Type: Fail
+                    Error: Reported
+                    Cause: '{"ExitCode": 3, "Reason": "%s"}'
+                """.formatted("x".repeat(200)));
+
+        assertThat(answer.err())
+                .contains("Both[0]/Break  failed after 0.000s: Broken: a cup\n")
+                .contains("""
+
+                Both[0]/Break  Broken
+                    a cup
+                      of tea
+                    and a plate
+                Report  Reported
+                    {
+                      "ExitCode" : 3,
+                      "Reason" : "%s"
+                    }
+                {"status":"FAILED","error":"Reported","cause":""".formatted("x".repeat(200)));
+    }
+
+    @Test
+    void tellsTheSameCauseOnce() throws IOException {
+        Answer answer = run("""
+                QueryLanguage: JSONata
+                StartAt: Each
+                States:
+                  Each:
+                    Type: Map
+                    Items: "{% [1..30] %}"
+                    ToleratedFailurePercentage: 100
+                    ItemProcessor:
+                      ProcessorConfig: {Mode: DISTRIBUTED, ExecutionType: EXPRESS}
+                      StartAt: Break
+                      States:
+                        Break: {Type: Fail, Error: Broken,
+                          Cause: "{% 'a cup\\nno. ' & ($states.input < 20 ? 'one' : $states.input) %}"}
+                    End: true
+                """);
+
+        assertThat(answer.exitCode()).isZero();
+        assertThat(answer.err()).containsPattern("""
+                Each\\[0]/Break  Broken, and 18 times more
+                    a cup
+                    no\\. one
+                Each\\[19]/Break  Broken
+                    a cup
+                    no\\. 20
+                (?s:.*)
+                … and 2 failures more
+                """);
+    }
+
     private Answer run(String definition) throws IOException {
         Path file = Files.writeString(directory.resolve("tree.asl.yaml"), definition);
         return Terminal.run("run", "--virtual-time", file.toString());

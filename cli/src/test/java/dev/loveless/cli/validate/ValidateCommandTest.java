@@ -231,7 +231,7 @@ class ValidateCommandTest {
     @CsvSource(delimiter = '|', textBlock = """
                     validate                            | Missing required parameter: 'FILE'
                     validate --strict                   | Missing required parameter: 'FILE'
-                    validate --srict a.json             | Unknown option: '--srict'
+                    validate --srict a.json             | there is no option '--srict'
                     validate --type FAST a.json         | Invalid value for option '--type'
                     validate --format xml a.json        | Invalid value for option '--format'
                     """)

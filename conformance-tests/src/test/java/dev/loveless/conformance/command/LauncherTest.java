@@ -79,7 +79,7 @@ class LauncherTest {
 
     @Test
     void buildsOnFirstUseOnly() {
-        assertThat(run().err()).isEqualTo("loveless: building (first use, or the sources have changed)\n");
+        assertThat(run().err()).isEqualTo("loveless: building (first use, or the sources have changed); this takes a minute or so\n");
         assertThat(run().err()).isEmpty();
         assertThat(recorded("builds")).containsExactly("in " + root);
     }
@@ -121,7 +121,7 @@ class LauncherTest {
         write(directory.resolve("broken"), "");
 
         assertThat(run()).isEqualTo(new Answer(2, "", """
-                        loveless: building (first use, or the sources have changed)
+                        loveless: building (first use, or the sources have changed); this takes a minute or so
                         cannot find symbol
                         loveless: the build failed; ./verify says more
                         """));

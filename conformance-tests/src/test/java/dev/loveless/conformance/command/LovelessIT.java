@@ -42,7 +42,7 @@ class LovelessIT {
     void refusesWhatItDoesNotKnow() {
         assertThat(shell().run(LAUNCHER, "validate", "--srict", "examples/order.asl.json"))
                 .isEqualTo(new Answer(2, "", """
-                        loveless validate: Unknown option: '--srict'
+                        loveless validate: there is no option '--srict'. Did you mean '--strict'?
                         Try 'loveless validate --help'.
                         """));
     }

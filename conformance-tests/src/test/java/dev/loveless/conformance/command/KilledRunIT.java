@@ -1,0 +1,194 @@
+package dev.loveless.conformance.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.loveless.conformance.command.Shell.Answer;
+import dev.loveless.conformance.command.Shell.Running;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** {@code ./loveless run} that is ended while a job, a function's container and a local process are in work. */
+class KilledRunIT {
+    private static final String LAUNCHER = Shell.checkout().resolve("loveless").toString();
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    /** All of them do the same and never end by themselves. */
+    private static final String CONFIGURATION = """
+            functions:
+              held: {image: loveless-test/busybox, command: [sleep, "600"], timeout: 15m}
+              local: {command: [sleep, "600"], timeout: 15m}
+            jobs:
+              endless: {image: loveless-test/busybox, command: [sleep, "600"], stopTimeout: 1s}
+            """;
+
+    private static final String DEFINITION = """
+            StartAt: All
+            States:
+              All:
+                Type: Parallel
+                Branches:
+                - StartAt: Job
+                  States: {Job: {Type: Task, Resource: "docker://endless", End: true}}
+                - StartAt: Container
+                  States: {Container: {Type: Task, Resource: "arn:aws:lambda:us-east-1:123456789012:function:held", End: true}}
+                - StartAt: Process
+                  States: {Process: {Type: Task, Resource: "arn:aws:lambda:us-east-1:123456789012:function:local", End: true}}
+                End: true
+            """;
+
+    /** With the same configuration; it takes as long as killed processes may take to be gone. */
+    private static final String NEXT = """
+            StartAt: Wait
+            States:
+              Wait: {Type: Wait, Seconds: 6, End: true}
+            """;
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // set by JUnit
+    private static Path cache;
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // set by JUnit
+    private Path directory;
+
+    @SuppressWarnings("NullAway.Init") // set before each test
+    private Path temporary;
+
+    @BeforeEach
+    void writeTheApplication() throws IOException {
+        Files.writeString(directory.resolve("app.asl.yaml"), DEFINITION);
+        Files.writeString(directory.resolve("loveless.yaml"), CONFIGURATION);
+        temporary = Files.createDirectory(directory.resolve("temporary"));
+    }
+
+    @Test
+    void cleanRemovesWhatAKilledRunLeft() throws IOException {
+        Running killed = runInWork();
+        kill("KILL", killed);
+        killed.end();
+        List<String> left = EngineThings.of(killed.process().pid());
+        List<Long> processes = recordedProcesses();
+
+        assertThat(left).hasSize(3);
+        assertThat(processes).hasSize(1).allMatch(KilledRunIT::isAlive);
+
+        Answer clean = shell().run(LAUNCHER, "clean");
+
+        assertThat(clean.exitCode()).as(clean.err()).isZero();
+        assertThat(clean.out().lines()).contains("removed process " + processes.get(0));
+        assertThat(clean.out()).contains(left);
+        assertNothingIsLeft(killed, processes);
+    }
+
+    @Test
+    void theNextRunRemovesWhatAKilledOneLeft() throws IOException {
+        Running killed = runInWork();
+        kill("KILL", killed);
+        killed.end();
+        List<Long> processes = recordedProcesses();
+        Path next = Files.writeString(directory.resolve("next.asl.yaml"), NEXT);
+
+        Answer run = shell().run(LAUNCHER, "run", next.toString());
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertNothingIsLeft(killed, processes);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"INT", "TERM"})
+    void aSignalAbortsAndRemovesEverything(String signal) throws IOException {
+        Running stopped = runInWork();
+        List<Long> processes = recordedProcesses();
+        kill(signal, stopped);
+        Answer answer = stopped.end();
+
+        assertThat(answer.exitCode()).isEqualTo(1);
+        assertThat(answer.out()).isEmpty();
+        assertThat(answer.err())
+                .contains("All  aborted after")
+                .endsWith("{\"status\":\"ABORTED\",\"cause\":\"Stopped by SIG" + signal + ".\"}\n");
+        assertNothingIsLeft(stopped, processes);
+    }
+
+    @Test
+    void aSecondInterruptEndsAtOnceAndSaysHowToClean() throws IOException {
+        Files.writeString(
+                directory.resolve("loveless.yaml"), CONFIGURATION.replace("stopTimeout: 1s", "stopTimeout: 5m"));
+        Running stopped = runInWork();
+        List<Long> processes = recordedProcesses();
+        kill("INT", stopped);
+        await().atMost(PATIENCE).until(() -> Files.readString(stopped.err()).contains("stopping for SIGINT"));
+        kill("INT", stopped);
+        await().atMost(Duration.ofSeconds(5)).until(() -> !stopped.process().isAlive());
+        Answer answer = stopped.end();
+
+        assertThat(answer.exitCode()).isEqualTo(1);
+        assertThat(answer.out()).isEmpty();
+        assertThat(answer.err())
+                .contains("warning: ended at once; 'loveless clean' or the next run removes what is left\n")
+                .endsWith("{\"status\":\"ABORTED\",\"cause\":\"Stopped by SIGINT.\"}\n");
+
+        shell().run(LAUNCHER, "clean");
+
+        assertNothingIsLeft(stopped, processes);
+    }
+
+    /** An app whose three components are all there and in work. */
+    private Running runInWork() {
+        // Whoever runs the tests in the background may have SIGINT ignored.
+        Running running = shell().start(
+                        "env",
+                        "--default-signal",
+                        LAUNCHER,
+                        "run",
+                        directory.resolve("app.asl.yaml").toString());
+        await().atMost(PATIENCE)
+                .until(() -> Files.readString(running.err())
+                                .lines()
+                                .filter(line -> line.contains(" started in "))
+                                .count()
+                        == 3);
+        return running;
+    }
+
+    private void kill(String signal, Running running) {
+        shell().run("kill", "-" + signal, String.valueOf(running.process().pid()));
+    }
+
+    private void assertNothingIsLeft(Running ended, List<Long> processes) throws IOException {
+        assertThat(EngineThings.of(ended.process().pid())).isEmpty();
+        // Whoever adopted them may take a moment to notice.
+        await().atMost(PATIENCE).until(() -> processes.stream().noneMatch(KilledRunIT::isAlive));
+        try (Stream<Path> files = Files.list(temporary)) {
+            assertThat(files).isEmpty();
+        }
+    }
+
+    /** Those that a later Loveless would have to end. */
+    private List<Long> recordedProcesses() throws IOException {
+        try (Stream<Path> files = Files.walk(temporary)) {
+            return files.filter(file -> file.getParent().endsWith("processes"))
+                    .map(file -> Long.valueOf(file.getFileName().toString()))
+                    .toList();
+        }
+    }
+
+    private static boolean isAlive(long pid) {
+        return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isPresent();
+    }
+
+    private Shell shell() {
+        return EngineThings.shell()
+                .with("XDG_CACHE_HOME", cache.toString())
+                .with("LOVELESS_JAVA_OPTS", "-Djava.io.tmpdir=" + temporary);
+    }
+}
