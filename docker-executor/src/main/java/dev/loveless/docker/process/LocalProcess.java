@@ -125,16 +125,18 @@ public final class LocalProcess {
 
     /** Asks the program and all it started to end (SIGTERM), and kills them when they have not after a while. */
     public void stop(Duration grace, ScheduledExecutorService timer) {
-        process.descendants().forEach(ProcessHandle::destroy);
+        List<ProcessHandle> started = process.descendants().toList();
         process.destroy();
+        started.forEach(ProcessHandle::destroy);
         var killing = timer.schedule(this::kill, grace.toMillis(), TimeUnit.MILLISECONDS);
         process.onExit().thenRun(() -> killing.cancel(false));
     }
 
     /** Kills the program and all it started. Nothing happens if it has ended. */
     public void kill() {
-        // The children first: those of a dead parent are not found any more.
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        // Those of a dead parent are not found any more; and one that outlived them would end by itself, and well.
+        List<ProcessHandle> started = process.descendants().toList();
         process.destroyForcibly();
+        started.forEach(ProcessHandle::destroyForcibly);
     }
 }
