@@ -66,6 +66,7 @@ final class MapRunEndTest {
                         """.formatted(EACH)).start("[1, 2, 3]");
         loveless.advance(Duration.ofSeconds(1));
         execution.stop("Enough", "it is late");
+        loveless.advance(Duration.ofSeconds(1));
 
         execution.redrive();
         loveless.advance(Duration.ofSeconds(1));

@@ -18,8 +18,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DocumentationTest {
     private static final Pattern TEST_NAME = Pattern.compile("`([A-Z]\\w*(?:Test|IT))`");
 
-    private static final String PROGRAMS =
-            "conformance-tests/src/test/java/dev/loveless/conformance/examples/EngineExamplesTest.java";
+    private static final Path PROGRAMS =
+            Path.of("conformance-tests/src/test/java/dev/loveless/conformance/examples");
 
     @ParameterizedTest
     @MethodSource("pages")
@@ -42,10 +42,20 @@ class DocumentationTest {
     @ParameterizedTest
     @MethodSource("pages")
     void showsProgramsThatAreCompiledAndRun(Page page) throws IOException {
-        String programs = withoutBlanks(Files.readString(Shell.checkout().resolve(PROGRAMS)));
+        String programs = withoutBlanks(programs());
 
         assertThat(page.blocks().stream().filter(block -> block.language().equals("java")))
                 .allSatisfy(block -> assertThat(programs).contains(withoutBlanks(block.content())));
+    }
+
+    private static String programs() throws IOException {
+        StringBuilder programs = new StringBuilder();
+        try (Stream<Path> files = Files.list(Shell.checkout().resolve(PROGRAMS))) {
+            for (Path file : files.sorted().toList()) {
+                programs.append(Files.readString(file));
+            }
+        }
+        return programs.toString();
     }
 
     private static String withoutBlanks(String text) {

@@ -1,0 +1,74 @@
+package dev.loveless.conformance.command;
+
+import dev.loveless.conformance.command.Shell.Running;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
+
+/** {@code ./loveless serve} as built, at a port that was free. */
+public final class LovelessServer implements AutoCloseable {
+    /** What harnesses wait for. */
+    private static final Pattern READY = Pattern.compile("Starting server on port (\\d+) with account");
+
+    private static final int PATIENCE_SECONDS = 60;
+
+    private final Running serving;
+    private final int port;
+
+    private LovelessServer(Running serving) {
+        this.serving = serving;
+        Awaitility.await()
+                .atMost(PATIENCE_SECONDS, TimeUnit.SECONDS)
+                .until(() -> ready().find() || !serving.process().isAlive());
+        Matcher ready = ready();
+        if (!ready.find()) {
+            throw new AssertionError("no server: " + serving.end());
+        }
+        port = Integer.parseInt(ready.group(1));
+    }
+
+    /**
+     * Starts it, and waits until it answers.
+     *
+     * @param directory where it is started
+     * @param options beside the port
+     */
+    public static LovelessServer start(Path directory, String... options) {
+        String[] command = new String[options.length + 4];
+        command[0] = Shell.checkout().resolve("loveless").toString();
+        command[1] = "serve";
+        command[2] = "--port";
+        command[3] = "0";
+        System.arraycopy(options, 0, command, 4, options.length);
+        return new LovelessServer(new Shell(directory)
+                .with("PATH", System.getenv("PATH"))
+                .with("JAVA_HOME", System.getProperty("java.home"))
+                .with("XDG_CACHE_HOME", directory.toString())
+                .with("LOVELESS_BUILD", "never")
+                .start(command));
+    }
+
+    private Matcher ready() {
+        try {
+            return READY.matcher(Files.readString(serving.out()) + Files.readString(serving.err()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public int port() {
+        return port;
+    }
+
+    /** Ends it as a service manager would. */
+    @Override
+    public void close() {
+        serving.process().destroy();
+        serving.end();
+    }
+}
