@@ -34,7 +34,7 @@ public final class ApiServer implements AutoCloseable {
     private static final String HEALTH = "/_loveless/health";
     private static final String METRICS = "/_loveless/metrics";
     /** Enough to keep the processors busy: nobody waits on one of these. */
-    private static final int MOST_THREADS = 32;
+    private static final int MOST_THREADS = 16;
 
     private static final int FEWEST_THREADS = 4;
     /** Clients begin thousands of polls at once. */
