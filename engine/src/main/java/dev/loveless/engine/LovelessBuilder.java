@@ -17,7 +17,6 @@ import dev.loveless.engine.task.TaskRequest;
 import dev.loveless.engine.time.Scheduler;
 import dev.loveless.engine.time.SystemScheduler;
 import dev.loveless.engine.time.VirtualScheduler;
-import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -255,7 +254,7 @@ public final class LovelessBuilder {
 
     private LongSupplier seeds() {
         if (seed.isEmpty()) {
-            return new SecureRandom()::nextLong;
+            return new SecureSeeds();
         }
         SplittableRandom random = new SplittableRandom(seed.getAsLong());
         return () -> {

@@ -13,6 +13,9 @@ public final class Page {
     /** What {@code maxResults} 0 stands for, and the most it may be (documented). */
     private static final int DEFAULT_SIZE = 100;
 
+    /** Of {@link Long#MAX_VALUE}. */
+    private static final int MOST_DIGITS = 19;
+
     private Page() {}
 
     /**
@@ -53,6 +56,8 @@ public final class Page {
 
     /** The place of the item with this number, in a list with the lowest first. */
     public static String ascending(long number) {
-        return String.format("%019d", number);
+        // By hand, since a history has thousands of these.
+        String digits = Long.toString(number);
+        return "0".repeat(MOST_DIGITS - digits.length()) + digits;
     }
 }

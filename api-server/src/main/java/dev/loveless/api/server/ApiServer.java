@@ -35,7 +35,7 @@ public final class ApiServer implements AutoCloseable {
     private static final String HEALTH = "/_loveless/health";
     private static final String METRICS = "/_loveless/metrics";
     /** Enough to keep the processors busy: nobody waits on one of these. */
-    private static final int MOST_THREADS = 32;
+    private static final int MOST_THREADS = 16;
 
     private static final int FEWEST_THREADS = 4;
     private static final int IDLE_THREAD_MILLISECONDS = 60_000;

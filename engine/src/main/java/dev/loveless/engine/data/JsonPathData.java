@@ -183,10 +183,13 @@ final class JsonPathData implements StateData {
     }
 
     private Map<String, JsonData> assigned(Optional<Assign> which, JsonNode document) {
+        if (which.isEmpty()) {
+            return Map.of();
+        }
         Map<String, JsonData> values = new LinkedHashMap<>();
-        which.ifPresent(assignments -> assignments
+        which.get()
                 .assignments()
-                .forEach(assignment -> values.put(assignment.name(), fill(assignment.value(), scope, document))));
+                .forEach(assignment -> values.put(assignment.name(), fill(assignment.value(), scope, document)));
         return values;
     }
 

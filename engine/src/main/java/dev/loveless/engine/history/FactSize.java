@@ -24,10 +24,11 @@ public final class FactSize {
             return entered.input().size();
         }
         if (fact instanceof Fact.StateExited exited) {
-            long assigned = exited.assigned().values().stream()
-                    .mapToLong(JsonData::size)
-                    .sum();
-            return exited.output().size() + assigned;
+            long size = exited.output().size();
+            for (JsonData assigned : exited.assigned().values()) {
+                size += assigned.size();
+            }
+            return size;
         }
         if (fact instanceof Fact.TaskScheduled scheduled) {
             return scheduled.attempt().parameters().size();

@@ -93,7 +93,12 @@ final class Frame {
     }
 
     Optional<Timer> timer(TimerKind kind) {
-        return timers.stream().filter(timer -> timer.kind() == kind).findFirst();
+        for (Timer timer : timers) {
+            if (timer.kind() == kind) {
+                return Optional.of(timer);
+            }
+        }
+        return Optional.empty();
     }
 
     void arm(Timer timer) {

@@ -124,13 +124,18 @@ final class StateRun {
     /** A state's own data that are too large fail the execution at once (recorded). */
     private void check(Outcome outcome) {
         DataLimits limits = turn.options.quotas().data();
-        long assigned =
-                outcome.assigned().values().stream().mapToLong(JsonData::size).sum();
-        boolean tooMuchAssigned = assigned > limits.variable()
-                || assigned > 0 && variablesBesides(outcome) + assigned > limits.variables();
-        if (outcome.output().size() > limits.payload() || tooMuchAssigned) {
+        if (outcome.output().size() > limits.payload() || tooMuchAssigned(outcome, limits)) {
             throw new StateFailure(Failure.dataLimitExceeded(Failure.Kind.FATAL, state.name()));
         }
+    }
+
+    private boolean tooMuchAssigned(Outcome outcome, DataLimits limits) {
+        if (outcome.assigned().isEmpty()) {
+            return false;
+        }
+        long assigned =
+                outcome.assigned().values().stream().mapToLong(JsonData::size).sum();
+        return assigned > limits.variable() || variablesBesides(outcome) + assigned > limits.variables();
     }
 
     /** The size of all variables of the execution but those that the outcome sets anew. */

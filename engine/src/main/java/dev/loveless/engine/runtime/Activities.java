@@ -5,12 +5,13 @@ import dev.loveless.engine.data.JsonData;
 import dev.loveless.engine.task.TaskExecutor;
 import dev.loveless.engine.task.TaskListener;
 import dev.loveless.engine.task.TaskRequest;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The activities: tasks wait in a queue for a worker to ask for them, and workers wait for tasks. Neither holds a
@@ -18,6 +19,7 @@ import java.util.function.Consumer;
  */
 public final class Activities implements TaskExecutor {
     private final Map<String, Queue> queues = new HashMap<>();
+    private long lastPoll;
 
     /**
      * A task that a worker has taken.
@@ -32,14 +34,25 @@ public final class Activities implements TaskExecutor {
         boolean cancel();
     }
 
+    /** What waits, the longest waiting first; anything may leave from anywhere, thousands at a time. */
     private static final class Queue {
-        final Deque<Entry> tasks = new ArrayDeque<>();
-        final Deque<Worker> workers = new ArrayDeque<>();
+        final Map<String, Entry> tasks = new LinkedHashMap<>();
+        final Map<Long, Worker> workers = new LinkedHashMap<>();
     }
 
     private record Entry(TaskRequest request, TaskListener listener) {}
 
     private record Worker(Optional<String> name, Consumer<ActivityTask> taker) {}
+
+    private static <T> @Nullable T takeFirst(Map<?, T> waiting) {
+        Iterator<T> all = waiting.values().iterator();
+        if (!all.hasNext()) {
+            return null;
+        }
+        T first = all.next();
+        all.remove();
+        return first;
+    }
 
     /** Makes an activity known; nothing happens if it is. */
     public synchronized void create(String activityArn) {
@@ -66,9 +79,9 @@ public final class Activities implements TaskExecutor {
         Worker worker;
         synchronized (this) {
             Queue queue = queues.computeIfAbsent(request.resource().arn(), arn -> new Queue());
-            worker = queue.workers.poll();
+            worker = takeFirst(queue.workers);
             if (worker == null) {
-                queue.tasks.add(entry);
+                queue.tasks.put(request.id(), entry);
                 return;
             }
         }
@@ -79,7 +92,7 @@ public final class Activities implements TaskExecutor {
     public synchronized void cancel(TaskRequest request) {
         Queue queue = queues.get(request.resource().arn());
         if (queue != null) {
-            queue.tasks.removeIf(entry -> entry.request().id().equals(request.id()));
+            queue.tasks.remove(request.id());
         }
     }
 
@@ -89,18 +102,20 @@ public final class Activities implements TaskExecutor {
         Entry entry;
         synchronized (this) {
             Queue queue = queues.computeIfAbsent(activityArn, arn -> new Queue());
-            entry = queue.tasks.poll();
+            entry = takeFirst(queue.tasks);
             if (entry == null) {
-                queue.workers.add(worker);
-                return () -> leave(queue, worker);
+                lastPoll++;
+                long number = lastPoll;
+                queue.workers.put(number, worker);
+                return () -> leave(queue, number);
             }
         }
         give(entry, worker);
         return () -> false;
     }
 
-    private synchronized boolean leave(Queue queue, Worker worker) {
-        return queue.workers.remove(worker);
+    private synchronized boolean leave(Queue queue, long number) {
+        return queue.workers.remove(number) != null;
     }
 
     private static void give(Entry entry, Worker worker) {
