@@ -20,7 +20,8 @@ final class MapRunEndTest {
 
     @Test
     void isAbortedWithAnExecutionThatIsStopped() {
-        Execution execution = loveless.stateMachine("Stopped", """
+        Execution execution =
+                loveless.stateMachine("Stopped", """
                         {"StartAt": "Each", "States": {"Each": %s}}
                         """.formatted(EACH)).start("[1, 2, 3]");
         loveless.advance(Duration.ofSeconds(1));
@@ -36,7 +37,9 @@ final class MapRunEndTest {
     void isAbortedWithAnExecutionThatTimesOut() {
         Execution execution = loveless.stateMachine("Late", """
                         {"TimeoutSeconds": 30, "StartAt": "Each", "States": {"Each": %s}}
-                        """.formatted(EACH)).start("[1, 2, 3]").await();
+                        """.formatted(EACH))
+                .start("[1, 2, 3]")
+                .await();
 
         assertThat(execution.status()).isEqualTo(ExecutionStatus.TIMED_OUT);
         assertAborted(execution);
@@ -53,7 +56,9 @@ final class MapRunEndTest {
                               {"StartAt": "Soon", "States": {
                                 "Soon": {"Type": "Wait", "Seconds": 1, "Next": "Fail"}, "Fail": {"Type": "Fail"}}}]},
                           "Caught": {"Type": "Succeed"}}}
-                        """.formatted(EACH)).start("[1, 2, 3]").await();
+                        """.formatted(EACH))
+                .start("[1, 2, 3]")
+                .await();
 
         assertThat(execution.status()).isEqualTo(ExecutionStatus.SUCCEEDED);
         assertAborted(execution);
@@ -61,7 +66,8 @@ final class MapRunEndTest {
 
     @Test
     void isRunningOnceMoreWhenItsExecutionIsRedriven() {
-        Execution execution = loveless.stateMachine("Redriven", """
+        Execution execution =
+                loveless.stateMachine("Redriven", """
                         {"StartAt": "Each", "States": {"Each": %s}}
                         """.formatted(EACH)).start("[1, 2, 3]");
         loveless.advance(Duration.ofSeconds(1));

@@ -44,8 +44,7 @@ public enum Client {
      */
     public Answer run(String program, Path directory, LovelessServer server) {
         try {
-            Files.writeString(
-                    directory.resolve(file), program.replace(USUAL_ENDPOINT, "127.0.0.1:" + server.port()));
+            Files.writeString(directory.resolve(file), program.replace(USUAL_ENDPOINT, "127.0.0.1:" + server.port()));
             if (this == JAVASCRIPT) {
                 Files.createSymbolicLink(
                         directory.resolve("node_modules"), packages().resolve("node_modules"));

@@ -79,7 +79,8 @@ class LauncherTest {
 
     @Test
     void buildsOnFirstUseOnly() {
-        assertThat(run().err()).isEqualTo("loveless: building (first use, or the sources have changed); this takes a minute or so\n");
+        assertThat(run().err())
+                .isEqualTo("loveless: building (first use, or the sources have changed); this takes a minute or so\n");
         assertThat(run().err()).isEmpty();
         assertThat(recorded("builds")).containsExactly("in " + root);
     }

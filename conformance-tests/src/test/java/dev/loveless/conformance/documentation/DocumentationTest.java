@@ -18,8 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DocumentationTest {
     private static final Pattern TEST_NAME = Pattern.compile("`([A-Z]\\w*(?:Test|IT))`");
 
-    private static final Path PROGRAMS =
-            Path.of("conformance-tests/src/test/java/dev/loveless/conformance/examples");
+    private static final Path PROGRAMS = Path.of("conformance-tests/src/test/java/dev/loveless/conformance/examples");
 
     @ParameterizedTest
     @MethodSource("pages")

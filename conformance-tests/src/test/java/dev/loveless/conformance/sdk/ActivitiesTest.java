@@ -94,8 +94,8 @@ class ActivitiesTest {
     @Test
     void handTheirTasksToWorkersThatHaveWaitedForThem() {
         String activity = activity();
-        CompletableFuture<GetActivityTaskResponse> poll = CompletableFuture.supplyAsync(() -> client.getActivityTask(
-                request -> request.activityArn(activity).workerName("worker-1")));
+        CompletableFuture<GetActivityTaskResponse> poll = CompletableFuture.supplyAsync(() ->
+                client.getActivityTask(request -> request.activityArn(activity).workerName("worker-1")));
         String execution = start(activity, "{\"a\": 1}");
 
         GetActivityTaskResponse task = poll.join();
@@ -124,8 +124,8 @@ class ActivitiesTest {
     @Test
     void answerPollsThatFoundNothingWithoutAToken() {
         String activity = activity();
-        CompletableFuture<GetActivityTaskResponse> poll = CompletableFuture.supplyAsync(
-                () -> client.getActivityTask(request -> request.activityArn(activity)));
+        CompletableFuture<GetActivityTaskResponse> poll =
+                CompletableFuture.supplyAsync(() -> client.getActivityTask(request -> request.activityArn(activity)));
 
         await().until(() -> {
             stepFunctions.endPolls();
@@ -140,8 +140,8 @@ class ActivitiesTest {
     void failTheirTasksWithWhatWorkersSay() {
         String activity = activity();
         String execution = start(activity, "{}");
-        String token = client.getActivityTask(request -> request.activityArn(activity))
-                .taskToken();
+        String token =
+                client.getActivityTask(request -> request.activityArn(activity)).taskToken();
 
         assertThatExceptionOfType(InvalidOutputException.class)
                 .isThrownBy(() -> client.sendTaskSuccess(
@@ -158,7 +158,8 @@ class ActivitiesTest {
     @Test
     void tokensAreHandedOutByTasksThatWaitForThemToo() {
         String message = unique("message");
-        String execution = stepFunctions.start(stepFunctions.machine("""
+        String execution = stepFunctions.start(
+                stepFunctions.machine("""
                 {"StartAt": "Ask", "States": {"Ask": {
                   "Type": "Task", "Resource": "%s", "End": true,
                   "Parameters": {

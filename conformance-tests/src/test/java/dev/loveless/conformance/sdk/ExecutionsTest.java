@@ -62,8 +62,7 @@ class ExecutionsTest {
 
         DescribeExecutionResponse ended = stepFunctions.ended(started.executionArn());
 
-        assertThat(started.executionArn())
-                .isEqualTo(machine.replace(":stateMachine:", ":execution:") + ":the-first");
+        assertThat(started.executionArn()).isEqualTo(machine.replace(":stateMachine:", ":execution:") + ":the-first");
         assertThat(started.startDate()).isCloseTo(Instant.now(), within(1, ChronoUnit.MINUTES));
         assertThat(ended.status()).isEqualTo(ExecutionStatus.SUCCEEDED);
         assertThat(ended.executionArn()).isEqualTo(started.executionArn());
@@ -89,8 +88,8 @@ class ExecutionsTest {
         String arn = stepFunctions.start(stepFunctions.machine(PASS), "{}");
         stepFunctions.ended(arn);
 
-        DescribeExecutionResponse described = client.describeExecution(
-                request -> request.executionArn(arn).includedData(IncludedData.METADATA_ONLY));
+        DescribeExecutionResponse described =
+                client.describeExecution(request -> request.executionArn(arn).includedData(IncludedData.METADATA_ONLY));
 
         assertThat(described.status()).isEqualTo(ExecutionStatus.SUCCEEDED);
         assertThat(described.input()).isNull();
@@ -117,12 +116,13 @@ class ExecutionsTest {
         String arn = stepFunctions.start(stepFunctions.machine(PASS), "{\"a\":1}");
         stepFunctions.ended(arn);
 
-        List<HistoryEvent> events = client
-                .getExecutionHistoryPaginator(
-                        request -> request.executionArn(arn).maxResults(2))
-                .events()
-                .stream()
-                .toList();
+        List<HistoryEvent> events =
+                client
+                        .getExecutionHistoryPaginator(
+                                request -> request.executionArn(arn).maxResults(2))
+                        .events()
+                        .stream()
+                        .toList();
 
         assertThat(events)
                 .extracting(HistoryEvent::type)
@@ -148,12 +148,15 @@ class ExecutionsTest {
         String arn = stepFunctions.start(stepFunctions.machine(PASS), "{\"a\":1}");
         stepFunctions.ended(arn);
 
-        GetExecutionHistoryResponse page = client.getExecutionHistory(request ->
-                request.executionArn(arn).reverseOrder(true).includeExecutionData(false).maxResults(1));
+        GetExecutionHistoryResponse page = client.getExecutionHistory(request -> request.executionArn(arn)
+                .reverseOrder(true)
+                .includeExecutionData(false)
+                .maxResults(1));
 
         assertThat(page.events()).hasSize(1);
         assertThat(page.events().get(0).type()).isEqualTo(HistoryEventType.EXECUTION_SUCCEEDED);
-        assertThat(page.events().get(0).executionSucceededEventDetails().output()).isNull();
+        assertThat(page.events().get(0).executionSucceededEventDetails().output())
+                .isNull();
         assertThat(page.nextToken()).isNotBlank();
         assertThatExceptionOfType(InvalidTokenException.class)
                 .isThrownBy(() -> client.getExecutionHistory(
@@ -196,8 +199,7 @@ class ExecutionsTest {
             assertThat(event.type()).isEqualTo(HistoryEventType.EXECUTION_REDRIVEN);
             assertThat(event.executionRedrivenEventDetails().redriveCount()).isEqualTo(1);
         });
-        assertThat(client.redriveExecution(
-                                request -> request.executionArn(arn).clientToken("once"))
+        assertThat(client.redriveExecution(request -> request.executionArn(arn).clientToken("once"))
                         .redriveDate())
                 .isEqualTo(redriveDate);
         assertThatExceptionOfType(ExecutionNotRedrivableException.class)
@@ -208,8 +210,9 @@ class ExecutionsTest {
     @Test
     void areListedByStatusPageByPageTheLastFirst() {
         String machine = stepFunctions.machine(PASS);
-        List<String> arns =
-                Stream.generate(() -> stepFunctions.start(machine, "{}")).limit(5).toList();
+        List<String> arns = Stream.generate(() -> stepFunctions.start(machine, "{}"))
+                .limit(5)
+                .toList();
         arns.forEach(stepFunctions::ended);
 
         List<ExecutionListItem> listed =

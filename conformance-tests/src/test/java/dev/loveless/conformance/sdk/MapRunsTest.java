@@ -71,11 +71,13 @@ class MapRunsTest {
         stepFunctions.ended(execution);
         String mapRun = mapRuns(execution).get(0).mapRunArn();
 
-        List<ExecutionListItem> children = client
-                .listExecutionsPaginator(request -> request.mapRunArn(mapRun).maxResults(2))
-                .executions()
-                .stream()
-                .toList();
+        List<ExecutionListItem> children =
+                client
+                        .listExecutionsPaginator(
+                                request -> request.mapRunArn(mapRun).maxResults(2))
+                        .executions()
+                        .stream()
+                        .toList();
         DescribeExecutionResponse child =
                 stepFunctions.described(children.get(0).executionArn());
         DescribeStateMachineForExecutionResponse its =
@@ -105,8 +107,8 @@ class MapRunsTest {
                 .maxConcurrency(3)
                 .toleratedFailureCount(1L)
                 .toleratedFailurePercentage(12.5f));
-        DescribeMapRunResponse updated =
-                await().until(() -> described(mapRun), run -> run.executionCounts().running() == 3);
+        DescribeMapRunResponse updated = await().until(
+                        () -> described(mapRun), run -> run.executionCounts().running() == 3);
         client.stopExecution(request -> request.executionArn(execution));
         DescribeMapRunResponse stopped =
                 await().until(() -> described(mapRun), run -> run.status() != MapRunStatus.RUNNING);
@@ -118,8 +120,8 @@ class MapRunsTest {
         assertThat(stopped.status()).isEqualTo(MapRunStatus.ABORTED);
         assertThat(stopped.executionCounts().aborted()).isEqualTo(3);
         assertThatExceptionOfType(ValidationException.class)
-                .isThrownBy(() -> client.updateMapRun(
-                        request -> request.mapRunArn(mapRun).maxConcurrency(1)))
+                .isThrownBy(() ->
+                        client.updateMapRun(request -> request.mapRunArn(mapRun).maxConcurrency(1)))
                 .satisfies(e -> assertThat(e.reasonAsString()).isEqualTo("CANNOT_UPDATE_COMPLETED_MAP_RUN"));
     }
 

@@ -112,8 +112,8 @@ class SingleStatesTest {
                 .isThrownBy(() -> client.testState(request -> request.definition("{\"Type\": \"Pas\"}")))
                 .withMessageStartingWith("Invalid State Machine Definition: '");
         assertThatExceptionOfType(InvalidExecutionInputException.class)
-                .isThrownBy(() -> client.testState(request ->
-                        request.definition("{\"Type\": \"Succeed\"}").input("no JSON")));
+                .isThrownBy(() -> client.testState(
+                        request -> request.definition("{\"Type\": \"Succeed\"}").input("no JSON")));
         assertThatExceptionOfType(ValidationException.class)
                 .isThrownBy(() -> client.testState(request -> request.definition(TASK)))
                 .withMessageStartingWith("RoleArn must be specified when testing a Task state");

@@ -151,8 +151,7 @@ class StateMachinesTest {
                         .definition(PASS)
                         .roleArn(ROLE)
                         .loggingConfiguration(logging -> logging.level(LogLevel.ALL))))
-                .withMessageStartingWith(
-                        "Invalid Logging Configuration: Must specify exactly one Log Destination.");
+                .withMessageStartingWith("Invalid Logging Configuration: Must specify exactly one Log Destination.");
         assertThatExceptionOfType(ValidationException.class)
                 .isThrownBy(() -> create("n".repeat(81), PASS))
                 .withMessageContaining("Member must have length less than or equal to 80");
@@ -168,10 +167,10 @@ class StateMachinesTest {
     void changeWithARevisionForEachUpdate() {
         String arn = stepFunctions.machine(PASS);
 
-        UpdateStateMachineResponse update =
-                client.updateStateMachine(request -> request.stateMachineArn(arn).definition(WAITS));
-        UpdateStateMachineResponse same =
-                client.updateStateMachine(request -> request.stateMachineArn(arn).definition(WAITS));
+        UpdateStateMachineResponse update = client.updateStateMachine(
+                request -> request.stateMachineArn(arn).definition(WAITS));
+        UpdateStateMachineResponse same = client.updateStateMachine(
+                request -> request.stateMachineArn(arn).definition(WAITS));
 
         assertThat(update.updateDate()).isCloseTo(Instant.now(), within(1, ChronoUnit.MINUTES));
         assertThat(update.revisionId()).isNotBlank();
@@ -197,7 +196,8 @@ class StateMachinesTest {
 
     @Test
     void areListedPageByPage() {
-        List<String> arns = Stream.generate(() -> stepFunctions.machine(PASS)).limit(5).toList();
+        List<String> arns =
+                Stream.generate(() -> stepFunctions.machine(PASS)).limit(5).toList();
 
         assertThat(listed(client.listStateMachinesPaginator(request -> request.maxResults(2)).stream()
                         .peek(page -> assertThat(page.stateMachines()).hasSizeLessThanOrEqualTo(2))
@@ -220,11 +220,11 @@ class StateMachinesTest {
     void canBeCheckedBeforeTheyAreCreated() {
         ValidateStateMachineDefinitionResponse good =
                 client.validateStateMachineDefinition(request -> request.definition(PASS));
-        ValidateStateMachineDefinitionResponse bad = client.validateStateMachineDefinition(request -> request
-                .definition("""
+        ValidateStateMachineDefinitionResponse bad =
+                client.validateStateMachineDefinition(request -> request.definition("""
                         {"StartAt": "A", "States": {"A": {"Type": "Pass", "Next": "B"}}}""")
-                .type(StateMachineType.EXPRESS)
-                .severity(ValidateStateMachineDefinitionSeverity.WARNING));
+                        .type(StateMachineType.EXPRESS)
+                        .severity(ValidateStateMachineDefinitionSeverity.WARNING));
 
         assertThat(good.result()).isEqualTo(ValidateStateMachineDefinitionResultCode.OK);
         assertThat(good.diagnostics()).isEmpty();

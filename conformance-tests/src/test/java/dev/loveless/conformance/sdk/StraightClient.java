@@ -81,8 +81,8 @@ final class StraightClient implements SdkHttpClient {
         head.append("Content-Length: ").append(length).append("\r\n");
         request.forEachHeader((name, values) -> {
             if (!List.of("host", "content-length", "connection").contains(name.toLowerCase(Locale.ROOT))) {
-                values.forEach(value ->
-                        head.append(name).append(": ").append(value).append("\r\n"));
+                values.forEach(
+                        value -> head.append(name).append(": ").append(value).append("\r\n"));
             }
         });
         return head.append("\r\n").toString();

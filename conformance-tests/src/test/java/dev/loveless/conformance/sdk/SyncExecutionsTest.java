@@ -56,8 +56,7 @@ class SyncExecutionsTest {
                 {"StartAt": "Fail", "States": {"Fail": {"Type": "Fail", "Error": "Sorry", "Cause": "no luck"}}}
                 """, StateMachineType.EXPRESS);
 
-        StartSyncExecutionResponse ended =
-                client.startSyncExecution(request -> request.stateMachineArn(machine));
+        StartSyncExecutionResponse ended = client.startSyncExecution(request -> request.stateMachineArn(machine));
 
         assertThat(ended.status()).isEqualTo(SyncExecutionStatus.FAILED);
         assertThat(ended.error()).isEqualTo("Sorry");

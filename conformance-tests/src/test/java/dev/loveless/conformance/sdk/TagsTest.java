@@ -34,8 +34,7 @@ class TagsTest {
         assertThat(tags(arn)).containsExactlyInAnyOrder(tag("team", "one"), tag("empty", ""));
 
         client.tagResource(request -> request.resourceArn(arn).tags(tag("team", "two"), tag("stage", "test")));
-        assertThat(tags(arn))
-                .containsExactlyInAnyOrder(tag("team", "two"), tag("empty", ""), tag("stage", "test"));
+        assertThat(tags(arn)).containsExactlyInAnyOrder(tag("team", "two"), tag("empty", ""), tag("stage", "test"));
 
         client.untagResource(request -> request.resourceArn(arn).tagKeys("empty", "absent"));
         assertThat(tags(arn)).containsExactlyInAnyOrder(tag("team", "two"), tag("stage", "test"));
@@ -62,8 +61,8 @@ class TagsTest {
 
     @Test
     void areFiftyAtMost() {
-        String arn = client.createActivity(request -> request.name(unique("tagged")))
-                .activityArn();
+        String arn =
+                client.createActivity(request -> request.name(unique("tagged"))).activityArn();
         List<Tag> fiftyOne =
                 IntStream.range(0, 51).mapToObj(i -> tag("key-" + i, "value")).toList();
 

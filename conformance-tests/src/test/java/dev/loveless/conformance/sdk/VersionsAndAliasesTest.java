@@ -48,10 +48,10 @@ class VersionsAndAliasesTest {
                 .roleArn(ROLE)
                 .publish(true)
                 .versionDescription("the first"));
-        UpdateStateMachineResponse updated = client.updateStateMachine(request -> request.stateMachineArn(
-                        created.stateMachineArn())
-                .definition(WAITS)
-                .publish(true));
+        UpdateStateMachineResponse updated =
+                client.updateStateMachine(request -> request.stateMachineArn(created.stateMachineArn())
+                        .definition(WAITS)
+                        .publish(true));
 
         assertThat(created.stateMachineVersionArn()).isEqualTo(created.stateMachineArn() + ":1");
         assertThat(updated.stateMachineVersionArn()).isEqualTo(created.stateMachineArn() + ":2");
@@ -177,8 +177,7 @@ class VersionsAndAliasesTest {
         String alias = alias("live", route(version, 100)).stateMachineAliasArn();
 
         assertThatExceptionOfType(ConflictException.class)
-                .isThrownBy(() ->
-                        client.deleteStateMachineVersion(request -> request.stateMachineVersionArn(version)))
+                .isThrownBy(() -> client.deleteStateMachineVersion(request -> request.stateMachineVersionArn(version)))
                 .withMessageStartingWith("Version to be deleted must not be referenced by an alias. Current list of"
                         + " aliases referencing this version: [live]");
         client.deleteStateMachineAlias(request -> request.stateMachineAliasArn(alias));
