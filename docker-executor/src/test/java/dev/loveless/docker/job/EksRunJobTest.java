@@ -132,11 +132,7 @@ final class EksRunJobTest {
     @Test
     void whenTheBackoffLimitIsReachedWhatElseRunsIsStopped() {
         engine.image("image", container -> {
-            if (container
-                    .specification
-                    .environment()
-                    .get("JOB_COMPLETION_INDEX")
-                    .equals("1")) {
+            if ("1".equals(container.specification.environment().get("JOB_COMPLETION_INDEX"))) {
                 container.exit(1);
             }
         });
