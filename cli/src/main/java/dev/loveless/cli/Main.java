@@ -13,7 +13,6 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -23,7 +22,7 @@ import picocli.CommandLine.Spec;
         name = Product.NAME,
         description = "Runs AWS Step Functions applications on your own machine.",
         mixinStandardHelpOptions = true,
-        versionProvider = Main.Version.class)
+        versionProvider = Product.Version.class)
 public final class Main implements Runnable {
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli before the command runs
@@ -72,12 +71,5 @@ public final class Main implements Runnable {
         throw new ParameterException(
                 spec.commandLine(),
                 "a command is missing: " + String.join(", ", spec.subcommands().keySet()));
-    }
-
-    static final class Version implements IVersionProvider {
-        @Override
-        public String[] getVersion() {
-            return new String[] {Product.NAME + " " + Product.version()};
-        }
     }
 }

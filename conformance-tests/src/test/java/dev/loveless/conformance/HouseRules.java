@@ -42,6 +42,7 @@ final class HouseRules {
     };
 
     private static final String COMPONENTS = "dev.loveless.docker..";
+    private static final String API = "dev.loveless.api..";
     private static final String CONFIGURATION = "dev.loveless.configuration..";
     private static final String COMMAND_LINE = "dev.loveless.cli..";
 
@@ -53,7 +54,7 @@ final class HouseRules {
             .resideInAPackage(FRONT_END)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(ENGINE, COMPONENTS, CONFIGURATION, COMMAND_LINE);
+            .resideInAnyPackage(ENGINE, COMPONENTS, API, CONFIGURATION, COMMAND_LINE);
 
     @ArchTest
     static final ArchRule theEngineKnowsNothingOfWhatIsBuiltOnIt = noClasses()
@@ -61,7 +62,7 @@ final class HouseRules {
             .resideInAPackage(ENGINE)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(COMPONENTS, CONFIGURATION, COMMAND_LINE);
+            .resideInAnyPackage(COMPONENTS, API, CONFIGURATION, COMMAND_LINE);
 
     @ArchTest
     static final ArchRule componentsKnowNothingOfWhatIsBuiltOnThem = noClasses()
@@ -69,7 +70,15 @@ final class HouseRules {
             .resideInAPackage(COMPONENTS)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(CONFIGURATION, COMMAND_LINE);
+            .resideInAnyPackage(API, CONFIGURATION, COMMAND_LINE);
+
+    @ArchTest
+    static final ArchRule theApiKnowsNothingOfComponentsAndWhatIsBuiltOnIt = noClasses()
+            .that()
+            .resideInAPackage(API)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(COMPONENTS, CONFIGURATION, COMMAND_LINE);
 
     @ArchTest
     static final ArchRule theConfigurationKnowsNothingOfTheCommandLine = noClasses()
@@ -77,7 +86,7 @@ final class HouseRules {
             .resideInAPackage(CONFIGURATION)
             .should()
             .dependOnClassesThat()
-            .resideInAPackage(COMMAND_LINE);
+            .resideInAnyPackage(API, COMMAND_LINE);
 
     @ArchTest
     static final ArchRule packagesOfTheFrontEndHaveNoCycles =
@@ -90,6 +99,19 @@ final class HouseRules {
     @ArchTest
     static final ArchRule packagesOfComponentsHaveNoCycles =
             slices().matching("dev.loveless.docker.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule packagesOfTheApiHaveNoCycles =
+            slices().matching("dev.loveless.api.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule javalinIsKnownToOnePackage = onlyIn("dev.loveless.api.server..", "io.javalin..");
+
+    @ArchTest
+    static final ArchRule jettyIsKnownToOnePackage = onlyIn("dev.loveless.api.server..", "org.eclipse.jetty..");
+
+    @ArchTest
+    static final ArchRule prometheusIsKnownToOnePackage = onlyIn("dev.loveless.api.server..", "io.prometheus..");
 
     @ArchTest
     static final ArchRule dockerJavaIsKnownToOnePackage =

@@ -7,6 +7,9 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.loveless.api.crooked.CrookedApi;
+import dev.loveless.api.protocol.ApiCall;
+import dev.loveless.api.wrong.ApiFaults;
 import dev.loveless.asl.crooked.Bent;
 import dev.loveless.asl.diagnostic.Diagnostic;
 import dev.loveless.asl.wrong.Faults;
@@ -36,6 +39,11 @@ class HouseRulesTest {
             Map.entry("theEngineKnowsNothingOfWhatIsBuiltOnIt", EngineFaults.KnowsTheCommandLine.class),
             Map.entry("componentsKnowNothingOfWhatIsBuiltOnThem", ComponentFaults.KnowsTheCommandLine.class),
             Map.entry("theConfigurationKnowsNothingOfTheCommandLine", KnowsTheCommandLine.class),
+            Map.entry("theApiKnowsNothingOfComponentsAndWhatIsBuiltOnIt", ApiFaults.KnowsTheCommandLine.class),
+            Map.entry("packagesOfTheApiHaveNoCycles", CrookedApi.class),
+            Map.entry("javalinIsKnownToOnePackage", ApiFaults.KnowsJavalin.class),
+            Map.entry("jettyIsKnownToOnePackage", ApiFaults.KnowsJetty.class),
+            Map.entry("prometheusIsKnownToOnePackage", ApiFaults.KnowsPrometheus.class),
             Map.entry("packagesOfComponentsHaveNoCycles", CrookedComponents.class),
             Map.entry("dockerJavaIsKnownToOnePackage", ComponentFaults.KnowsDockerJava.class),
             Map.entry("theHttpServerIsKnownToOnePackage", ComponentFaults.KnowsTheHttpServer.class),
@@ -66,6 +74,8 @@ class HouseRulesTest {
                         "dev.loveless.asl.wrong",
                         "dev.loveless.asl.crooked",
                         "dev.loveless.engine.wrong",
+                        "dev.loveless.api.wrong",
+                        "dev.loveless.api.crooked",
                         "dev.loveless.docker.wrong",
                         "dev.loveless.docker.crooked",
                         "dev.loveless.configuration.wrong",
@@ -81,7 +91,8 @@ class HouseRulesTest {
     void isKeptByAnOrdinaryPackage(String name) {
         JavaClasses ordinary = new ClassFileImporter()
                 .withImportOption(new DoNotIncludeTests())
-                .importPackagesOf(Diagnostic.class, ExecutionState.class, Component.class, Configuration.class);
+                .importPackagesOf(
+                        ApiCall.class, Diagnostic.class, ExecutionState.class, Component.class, Configuration.class);
 
         assertThat(rule(name).evaluate(ordinary).hasViolation()).isFalse();
     }

@@ -1,6 +1,7 @@
 package dev.loveless.cli.run;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.loveless.cli.application.UnservedTasks;
 import dev.loveless.cli.io.JsonText;
 import dev.loveless.cli.progress.Progress;
 import dev.loveless.cli.signal.StopSignals;
@@ -109,7 +110,7 @@ final class Run {
         }
         machine.mocks().ifPresent(builder::mocks);
         components.executors().forEach(builder::executor);
-        builder.executor(new UnservedTasks(application));
+        builder.executor(new UnservedTasks(application, false));
         return builder.build();
     }
 

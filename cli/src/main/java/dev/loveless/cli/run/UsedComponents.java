@@ -8,6 +8,7 @@ import dev.loveless.asl.model.StateTree;
 import dev.loveless.asl.model.TaskState;
 import dev.loveless.asl.model.Template;
 import dev.loveless.asl.resource.TaskResource;
+import dev.loveless.cli.application.ComponentName;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;

@@ -1,6 +1,7 @@
 package dev.loveless.cli.serve;
 
 import dev.loveless.api.server.ServerOptions;
+import dev.loveless.cli.Product;
 import dev.loveless.cli.application.MisuseException;
 import dev.loveless.cli.application.RefusedException;
 import dev.loveless.cli.io.UnreadableFileException;
@@ -29,6 +30,7 @@ import picocli.CommandLine.Spec;
                     + " Step Functions Local, whose options and environment variables it takes.",
             ""
         },
+        versionProvider = Product.Version.class,
         sortOptions = false,
         usageHelpAutoWidth = true,
         optionListHeading = "%nOptions (and the environment variables that stand for them):%n",

@@ -12,12 +12,14 @@ import dev.loveless.cli.application.ApplicationFile;
 import dev.loveless.cli.application.DefinitionFiles;
 import dev.loveless.cli.application.MisuseException;
 import dev.loveless.cli.application.RefusedException;
+import dev.loveless.cli.application.UnservedTasks;
 import dev.loveless.cli.io.NamedFiles;
 import dev.loveless.cli.io.UnreadableFileException;
 import dev.loveless.cli.signal.StopSignals;
 import dev.loveless.configuration.ConfigurationFiles;
 import dev.loveless.docker.Components;
 import dev.loveless.docker.component.Application;
+import dev.loveless.docker.lambda.LambdaEndpointExecutor;
 import dev.loveless.engine.Loveless;
 import dev.loveless.engine.LovelessBuilder;
 import dev.loveless.engine.task.MockConfigurationException;
@@ -34,6 +36,9 @@ import java.util.Optional;
 
 /** A server with all that belongs to it, from its start to its end. */
 final class Serving {
+    /** Of the heap, the rest being for those that run and for calls. */
+    private static final int PART_FOR_ENDED_EXECUTIONS = 4;
+
     private final ServeOptions options;
     private final PrintWriter err;
     private final Banner banner;
@@ -138,12 +143,16 @@ final class Serving {
         LovelessBuilder builder = Loveless.builder()
                 .account(application.account())
                 .region(application.region())
-                .waitScale(options.waitScale());
+                .waitScale(options.waitScale())
+                .retainedBytes(Runtime.getRuntime().maxMemory() / PART_FOR_ENDED_EXECUTIONS);
         if (options.virtualTime()) {
             builder.virtualTimeInBackground();
         }
         builder.watchedBy(counts::countingBy);
         components.executors().forEach(builder::executor);
+        Optional.ofNullable(options.endpoints().get(ServiceEndpoint.LAMBDA))
+                .ifPresent(lambda -> builder.executor(new LambdaEndpointExecutor(lambda)));
+        builder.executor(new UnservedTasks(application, true));
         return builder;
     }
 

@@ -125,9 +125,16 @@ final class Served implements AutoCloseable {
 
     /** Starts an execution and waits for its end. */
     JsonNode run(String stateMachineArn) {
-        String arn = call("StartExecution", "{\"stateMachineArn\":\"" + stateMachineArn + "\"}")
-                .path("executionArn")
-                .asText();
+        return run(stateMachineArn, "{}");
+    }
+
+    /** The same, with that input. */
+    JsonNode run(String stateMachineArn, String input) {
+        String request = MAPPER.createObjectNode()
+                .put("stateMachineArn", stateMachineArn)
+                .put("input", input)
+                .toString();
+        String arn = call("StartExecution", request).path("executionArn").asText();
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> !describe(arn).path("status").asText().equals("RUNNING"));
         return describe(arn);

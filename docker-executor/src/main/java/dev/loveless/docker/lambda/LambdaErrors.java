@@ -36,6 +36,15 @@ final class LambdaErrors {
                 "InvalidRequestContentException", 400, "Client context must be a valid Base64-encoded JSON object.");
     }
 
+    /**
+     * One that a service gave.
+     *
+     * @param code its name, as {@code ResourceNotFoundException}
+     */
+    static Outcome.Refused of(String code, int status, String message) {
+        return error(code, status, message);
+    }
+
     private static Outcome.Refused error(String code, int status, String message) {
         ServiceError error = new ServiceError("Lambda." + code, message, "AWSLambda", status, code);
         return new Outcome.Refused(error.error(), error.cause(UUID.randomUUID().toString()));

@@ -1,4 +1,4 @@
-package dev.loveless.cli.run;
+package dev.loveless.cli.application;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.loveless.asl.resource.TaskResource;
@@ -10,9 +10,9 @@ import java.util.function.Function;
  *
  * @param role where the configuration has it
  */
-record ComponentName(Role role, String name) {
+public record ComponentName(Role role, String name) {
     /** The fields of the configuration under which components stand. */
-    enum Role {
+    public enum Role {
         FUNCTIONS,
         ACTIVITIES,
         JOBS
@@ -22,7 +22,7 @@ record ComponentName(Role role, String name) {
     private record Place(Role role, String... members) {}
 
     /** The component that does a task with that resource and those parameters; absent for other services. */
-    static Optional<ComponentName> of(TaskResource resource, JsonNode parameters) {
+    public static Optional<ComponentName> of(TaskResource resource, JsonNode parameters) {
         return find(resource, members -> {
             JsonNode value = parameters;
             for (String member : members) {
@@ -37,7 +37,7 @@ record ComponentName(Role role, String name) {
      *
      * @param parameter gives the text of a parameter, found member by member
      */
-    static Optional<ComponentName> find(TaskResource resource, Function<String[], Optional<String>> parameter) {
+    public static Optional<ComponentName> find(TaskResource resource, Function<String[], Optional<String>> parameter) {
         if (resource instanceof TaskResource.LambdaFunction function) {
             return Optional.of(new ComponentName(Role.FUNCTIONS, functionName(function.arn())));
         }
@@ -56,7 +56,7 @@ record ComponentName(Role role, String name) {
     }
 
     /** Whether it is a component that does the task, whatever its name. */
-    static boolean isAsked(TaskResource resource) {
+    public static boolean isAsked(TaskResource resource) {
         return !(resource instanceof TaskResource.ServiceCall)
                 || place(resource).isPresent();
     }

@@ -1,4 +1,4 @@
-package dev.loveless.cli.run;
+package dev.loveless.cli.application;
 
 import dev.loveless.asl.diagnostic.Suggestion;
 import dev.loveless.asl.resource.TaskResource;
@@ -14,18 +14,23 @@ import java.util.Optional;
  * Takes the tasks that nothing is behind, and says what could be. To be asked behind all others. They end the
  * execution, whatever Retry and Catch say: what is missing is no failure of the application's. Thread-safe.
  */
-final class UnservedTasks implements TaskExecutor {
+public final class UnservedTasks implements TaskExecutor {
     private final Application application;
+    private final boolean haveWorkers;
 
-    UnservedTasks(Application application) {
+    /** @param haveWorkers whether activities may have workers that nobody knows of, so that they are left to those */
+    public UnservedTasks(Application application, boolean haveWorkers) {
         this.application = application;
+        this.haveWorkers = haveWorkers;
     }
 
     @Override
     public boolean supports(TaskRequest request) {
         // The engine itself does calls of Step Functions, such as nested executions, when it has asked all others.
-        return !(request.resource() instanceof TaskResource.ServiceCall call)
-                || !call.service().equals("states") && !call.service().equals("sfn");
+        if (request.resource() instanceof TaskResource.ServiceCall call) {
+            return !call.service().equals("states") && !call.service().equals("sfn");
+        }
+        return !(haveWorkers && request.resource() instanceof TaskResource.Activity);
     }
 
     @Override
