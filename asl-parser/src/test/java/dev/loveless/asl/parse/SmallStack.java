@@ -18,7 +18,7 @@ final class SmallStack {
         try {
             return task.get();
         } catch (ExecutionException e) {
-            throw new AssertionError("failed on a small stack", e.getCause());
+            throw new AssertionError("failed on a small stack of " + bytes + " bytes: " + e.getCause(), e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError(e);
