@@ -44,7 +44,21 @@ final class ClientExamplesTest {
     }
 
     @Test
-    void callsTheApi() {
+    void leadsTheSdkHere() {
+        SfnClient sfn = SfnClient.builder()
+                .endpointOverride(endpoint)
+                .region(Region.US_EAST_1)
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("any", "any")))
+                .overrideConfiguration(configuration ->
+                        configuration.putAdvancedOption(SdkAdvancedClientOption.DISABLE_HOST_PREFIX_INJECTION, true))
+                .build();
+
+        assertThat(sfn.listStateMachines().stateMachines()).isEmpty();
+        sfn.close();
+    }
+
+    @Test
+    void runsAnExpressMachine() {
         SfnClient sfn = SfnClient.builder()
                 .endpointOverride(endpoint)
                 .region(Region.US_EAST_1)

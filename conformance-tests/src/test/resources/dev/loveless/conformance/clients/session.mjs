@@ -67,7 +67,7 @@ const mapped = await machine("mapped", {
     StartAt: "Fail", States: { Fail: { Type: "Fail", Error: "Sorry" } },
   },
 });
-const { executionArn } = await call("StartExecution", { stateMachineArn: mapped, input: "[1, 2]" });
+const { executionArn } = await call("StartExecution", { stateMachineArn: mapped, name: "each", input: "[1, 2]" });
 console.log((await ended(executionArn)).error);
 const [{ mapRunArn }] = (await call("ListMapRuns", { executionArn })).mapRuns;
 console.log((await call("DescribeMapRun", { mapRunArn })).status);

@@ -71,7 +71,7 @@ def work():
 worker = threading.Thread(target=work)
 worker.start()
 time.sleep(1)
-execution = sfn.start_execution(stateMachineArn=reviewed, input='"a text"')["executionArn"]
+execution = sfn.start_execution(stateMachineArn=reviewed, name="review", input='"a text"')["executionArn"]
 worker.join()
 print(ended(execution)["output"])
 

@@ -6,19 +6,19 @@ pass='{"StartAt": "Pass", "States": {"Pass": {"Type": "Pass", "End": true}}}'
 waits='{"StartAt": "Wait", "States": {"Wait": {"Type": "Wait", "Seconds": 3600, "End": true}}}'
 
 echo "- state machines, page by page"
-for i in 1 2 3 4 5; do
+for i in 1 2 3; do
   text create-state-machine --name "machine-$i" --definition "$pass" --role-arn $role --query stateMachineArn
 done
 sfn list-state-machines --page-size 2 --query 'stateMachines[].name' --output json | tr -d ' \n'; echo
 first=$(sfn list-state-machines --max-items 2 --output json)
 next=$(printf %s "$first" | python3 -c 'import json, sys; print(json.load(sys.stdin)["NextToken"])')
-sfn list-state-machines --max-items 2 --starting-token "$next" --query 'stateMachines[].name' --output json | tr -d ' \n'; echo
+sfn list-state-machines --starting-token "$next" --query 'stateMachines[].name' --output json | tr -d ' \n'; echo
 
 machine=arn:aws:states:us-east-1:123456789012:stateMachine:machine-1
 echo "- tags and updates"
 sfn tag-resource --resource-arn $machine --tags key=team,value=one
 text list-tags-for-resource --resource-arn $machine
-text update-state-machine --state-machine-arn $machine --definition "$waits" --query 'length(revisionId)'
+text update-state-machine --state-machine-arn $machine --definition "$waits" --query updateDate | cut -c 1-2
 text describe-state-machine --state-machine-arn $machine --query '[definition, status, type, loggingConfiguration.level]'
 
 echo "- an execution that is stopped"
@@ -37,7 +37,7 @@ reviewed=$(text create-state-machine --name reviewed --role-arn $role --query st
 text get-activity-task --cli-read-timeout 65 --activity-arn "$activity" --worker-name me --query '[input, taskToken]' >task &
 worker=$!
 sleep 2
-execution=$(text start-execution --state-machine-arn "$reviewed" --input '"a text"' --query executionArn)
+execution=$(text start-execution --state-machine-arn "$reviewed" --name review --input '"a text"' --query executionArn)
 wait $worker
 cut -f 1 task
 sfn send-task-heartbeat --task-token "$(cut -f 2 task)"
@@ -46,6 +46,6 @@ until [ "$(text describe-execution --execution-arn "$execution" --query status)"
 text describe-execution --execution-arn "$execution" --query '[status, error, cause]'
 
 echo "- errors"
-sfn describe-execution --execution-arn "$execution-none" 2>&1 || echo "exit code $?"
-sfn create-state-machine --name wrong --definition '{"StartAt": "A", "States": {}}' --role-arn $role 2>&1 | cut -c 1-113
+sfn describe-execution --execution-arn "${execution}ed" 2>&1 || echo "exit code $?"
+sfn create-state-machine --name wrong --definition '{"StartAt": "A", "States": {}}' --role-arn $role 2>&1 || echo "exit code $?"
 sfn send-task-success --task-token none --task-output '{}' 2>&1 || echo "exit code $?"
