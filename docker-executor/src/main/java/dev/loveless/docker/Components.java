@@ -17,24 +17,34 @@ import dev.loveless.docker.work.Workshop;
 import dev.loveless.engine.task.TaskExecutor;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Runs the components of an application. Closing it ends and removes all containers and processes that it started.
  * Thread-safe.
  */
 public final class Components implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Components.class);
+    private static final Duration LONGEST_SWEEP = Duration.ofSeconds(5);
+
     private final Jobs jobs;
     private final LambdaExecutor functions;
     private final List<TaskExecutor> executors;
@@ -68,7 +78,8 @@ public final class Components implements AutoCloseable {
         closings.push(engine::close);
         Optional<InstanceDirectory> directory = directory(application, told, closings);
         Workshop workshop = new Workshop(application, engine, workers, timer, told, directory);
-        workers.execute(() -> sweepProcesses(told));
+        CompletableFuture<Void> swept = CompletableFuture.runAsync(() -> sweepProcesses(told), workers);
+        closings.push(() -> waitFor(swept));
         if (needsEngine(application)) {
             engine.prepare(workers);
         }
@@ -104,6 +115,18 @@ public final class Components implements AutoCloseable {
 
     private static void sweepProcesses(Consumer<ComponentEvent> events) {
         attempt("What a killed Loveless left is not swept", InstanceDirectory::sweep, events);
+    }
+
+    /** A short run is over before its sweep; what was begun is not to be cut short. */
+    private static void waitFor(CompletableFuture<Void> swept) {
+        try {
+            swept.get(LONGEST_SWEEP.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            // The next start sweeps what is left, and tells of it if it cannot.
+            LOG.debug("The sweep is not over", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private interface Order {
