@@ -3,31 +3,27 @@ package dev.loveless.conformance.clients;
 import dev.loveless.conformance.command.LovelessServer;
 import dev.loveless.conformance.command.Shell;
 import dev.loveless.conformance.command.Shell.Answer;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A client that {@code scripts/test-clients} installs, and the language that programs for it are in. */
 public enum Client {
     /** The AWS CLI of Debian. */
-    CLI("sh", "program.sh", "bash", "-euo", "pipefail"),
+    CLI("sh", "bash", "-euo", "pipefail", "-c"),
     /** boto3 of Debian. */
-    BOTO3("python", "program.py", "python3"),
+    BOTO3("python", "python3", "-c"),
     /** The AWS SDK for JavaScript of npm. */
-    JAVASCRIPT("javascript", "program.mjs", "node");
+    JAVASCRIPT("javascript", "node", "--input-type=module", "--eval");
 
     /** Where programs expect the server. */
     public static final String USUAL_ENDPOINT = "127.0.0.1:8083";
 
     private final String language;
-    private final String file;
     private final List<String> interpreter;
 
-    Client(String language, String file, String... interpreter) {
+    Client(String language, String... interpreter) {
         this.language = language;
-        this.file = file;
         this.interpreter = List.of(interpreter);
     }
 
@@ -43,24 +39,15 @@ public enum Client {
      * @param server where it is led instead of port 8083
      */
     public Answer run(String program, Path directory, LovelessServer server) {
-        try {
-            Files.writeString(directory.resolve(file), program.replace(USUAL_ENDPOINT, "127.0.0.1:" + server.port()));
-            if (this == JAVASCRIPT) {
-                Files.createSymbolicLink(
-                        directory.resolve("node_modules"), packages().resolve("node_modules"));
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        String[] command = new String[interpreter.size() + 1];
-        interpreter.toArray(command);
-        command[interpreter.size()] = file;
-        return new Shell(directory)
+        List<String> command = new ArrayList<>(interpreter);
+        command.add(program.replace(USUAL_ENDPOINT, "127.0.0.1:" + server.port()));
+        // Node looks for packages from the current directory on.
+        return new Shell(this == JAVASCRIPT ? packages() : directory)
                 // Debian's own, whatever else has their names.
                 .with("PATH", "/usr/bin:/bin")
                 .with("HOME", directory.toString())
                 .with("LC_ALL", "C.UTF-8")
-                .run(command);
+                .run(command.toArray(String[]::new));
     }
 
     private static Path packages() {

@@ -48,7 +48,6 @@ public final class LovelessServer implements AutoCloseable {
         return new LovelessServer(new Shell(directory)
                 .with("PATH", System.getenv("PATH"))
                 .with("JAVA_HOME", System.getProperty("java.home"))
-                .with("XDG_CACHE_HOME", directory.toString())
                 .with("LOVELESS_BUILD", "never")
                 .start(command));
     }

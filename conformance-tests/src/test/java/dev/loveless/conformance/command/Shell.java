@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
  * that were given and no others.
  */
 public final class Shell {
-    private static final long PATIENCE_SECONDS = 120;
+    private static final long PATIENCE_SECONDS = 240;
 
     /** What a program answered. */
     public record Answer(int exitCode, String out, String err) {}
