@@ -38,6 +38,8 @@ public final class LovelessBuilder {
     /** Where virtual time begins, unless said otherwise. */
     public static final Instant VIRTUAL_START = Instant.parse("2026-01-01T00:00:00Z");
 
+    private static final long MOST_RETAINED_BYTES = 1L << 30;
+
     private String account = "123456789012";
     private String region = "us-east-1";
     private Optional<String> roleArn = Optional.empty();
@@ -47,7 +49,8 @@ public final class LovelessBuilder {
     private double waitScale = 1;
     private Supplier<Journal> journal = InMemoryJournal::new;
     private int retainedExecutions = 100_000;
-    private long retainedBytes = 1L << 30;
+    private long retainedBytes =
+            Math.min(MOST_RETAINED_BYTES, Runtime.getRuntime().maxMemory() / 2);
     private final List<TaskExecutor> executors = new ArrayList<>();
     private final List<ItemSource> itemSources = new ArrayList<>();
     private final List<ResultDestination> resultDestinations = new ArrayList<>();
@@ -135,7 +138,10 @@ public final class LovelessBuilder {
         return this;
     }
 
-    /** About how many bytes the facts of executions that have ended may take; default one gibibyte. */
+    /**
+     * About how many bytes executions that have ended may take; default one gibibyte, but no more than half of what the
+     * JVM may have.
+     */
     public LovelessBuilder retainedBytes(long value) {
         retainedBytes = value;
         return this;

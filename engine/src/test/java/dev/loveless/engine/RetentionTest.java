@@ -40,6 +40,20 @@ final class RetentionTest {
     }
 
     @Test
+    void manySmallOnesCountTooForWhatTheyTakeThemselves() {
+        try (Loveless loveless =
+                Loveless.builder().virtualTime().retainedBytes(50_000).build()) {
+            StateMachine machine = loveless.stateMachine("Echo", ECHO);
+            Execution first = machine.start().await();
+            for (int i = 0; i < 50; i++) {
+                machine.start().await();
+            }
+
+            assertThatThrownBy(first::history).hasMessageContaining("There is no execution");
+        }
+    }
+
+    @Test
     void keepsWhatHasNotEnded() {
         try (Loveless loveless =
                 Loveless.builder().virtualTime().retainedExecutions(1).build()) {

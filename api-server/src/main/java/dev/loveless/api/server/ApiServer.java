@@ -44,6 +44,8 @@ public final class ApiServer implements AutoCloseable {
     /** Session tokens of AWS are long. */
     private static final int MOST_HEADER_BYTES = 32 * 1024;
 
+    private static final int NO_CACHE = 0;
+
     private static final int SHUTDOWN_IDLE_MILLISECONDS = 100;
 
     private final Server server;
@@ -88,6 +90,8 @@ public final class ApiServer implements AutoCloseable {
         HttpConfiguration configuration = new HttpConfiguration();
         configuration.setSendServerVersion(false);
         configuration.setRequestHeaderSize(MOST_HEADER_BYTES);
+        // A cache of headers takes 100 KB for each connection, which thousands of workers may hold, and saves no time.
+        configuration.setHeaderCacheSize(NO_CACHE);
         ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(configuration));
         connector.setHost(options.host());
         connector.setPort(options.port());

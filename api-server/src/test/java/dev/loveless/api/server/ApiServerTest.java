@@ -298,6 +298,32 @@ class ApiServerTest {
     }
 
     @Test
+    void connectionsThatAreKeptCostLittle() throws Exception {
+        int count = 300;
+        List<RawClient> clients = new ArrayList<>();
+        try {
+            long before = usedBytes();
+            for (int i = 0; i < count; i++) {
+                RawClient kept = new RawClient(server.port());
+                clients.add(kept);
+                kept.call("Any", "{}").answer();
+                kept.call("Any", "{}").answer();
+            }
+
+            assertThat((usedBytes() - before) / count).isLessThan(40_000);
+        } finally {
+            for (RawClient kept : clients) {
+                kept.close();
+            }
+        }
+    }
+
+    private static long usedBytes() {
+        System.gc();
+        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+    }
+
+    @Test
     void endsPollsEmptyAndLetsCallsEndWhenItStops() throws Exception {
         URI address = uri("/");
         try (RawClient poll = new RawClient(server.port()).call(FakeApi.POLL, "{}");

@@ -4,8 +4,11 @@ import dev.loveless.engine.data.JsonData;
 import dev.loveless.engine.machine.Fact;
 import java.util.List;
 
-/** About how many bytes facts take in memory: their data, and something for each. */
+/** About how many bytes an execution takes in memory: its facts with their data, and what there is once. */
 public final class FactSize {
+    /** What an execution takes beside its facts: its names, its state, its places in tables (measured). */
+    public static final long EXECUTION = 2_000;
+
     private static final long EACH = 150;
 
     private FactSize() {}

@@ -50,7 +50,7 @@ final class ExecutionCell {
 
     private final List<Consumer<ExecutionSnapshot>> onEnd = new ArrayList<>(0);
 
-    private long factBytes;
+    private long bytes = FactSize.EXECUTION;
 
     private final ExecutionView view;
 
@@ -135,7 +135,7 @@ final class ExecutionCell {
         Turn turn = new Turn(now, seeds.nextLong(), tokenSeed);
         Decision decision = runtime.interpreter().decide(state, command, turn);
         if (!decision.facts().isEmpty()) {
-            factBytes += FactSize.of(decision.facts());
+            bytes += FactSize.of(decision.facts());
             runtime.settings().journal().append(arn(), new Journal.Entry(Journal.VERSION, now, decision.facts()));
         }
         disarm();
@@ -297,7 +297,7 @@ final class ExecutionCell {
     private void publishEnd() {
         tasks.values().forEach(task -> task.time().release());
         tasks.clear();
-        runtime.ended(this, factBytes);
+        runtime.ended(this, bytes);
         tellOfEnd();
     }
 
