@@ -105,8 +105,13 @@ public final class LovelessBuilder {
      * executions go on though nobody waits for them. Once more at rest, it waits for whatever comes.
      */
     public LovelessBuilder virtualTimeInBackground() {
-        virtualTime();
-        scheduler = () -> VirtualScheduler.inBackground(VIRTUAL_START);
+        return virtualTimeInBackground(VIRTUAL_START);
+    }
+
+    /** As {@link #virtualTimeInBackground()}, from another moment on. */
+    public LovelessBuilder virtualTimeInBackground(Instant start) {
+        virtualTime(start);
+        scheduler = () -> VirtualScheduler.inBackground(start);
         return this;
     }
 
