@@ -40,7 +40,8 @@ public record Waiting(String state, Reason reason, Optional<Instant> until) {
         }
     }
 
-    static Optional<Waiting> of(StateVisit visit) {
+    /** What a visit waits for; empty if it has ended, or is at work. */
+    public static Optional<Waiting> of(StateVisit visit) {
         if (!visit.isOpen()) {
             return Optional.empty();
         }
