@@ -1,5 +1,6 @@
 package dev.loveless.junit.timeline;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.loveless.asl.model.Catcher;
 import dev.loveless.asl.model.MapState;
 import dev.loveless.asl.model.ParallelState;
@@ -222,7 +223,7 @@ final class TimelineText {
             return attempt.workerName().map(worker -> "(worker " + worker + ")").orElse("begun");
         }
         return attempt.output()
-                .map(output -> "succeeded" + after + ": " + value(output))
+                .map(output -> "succeeded" + after + ": " + result(output))
                 .orElseGet(() -> "failed" + after + ": " + reason(attempt.error(), attempt.cause()));
     }
 
@@ -235,6 +236,13 @@ final class TimelineText {
                 + cause.filter(text -> !text.isBlank())
                         .map(text -> ": " + clip(text, MOST_OF_CAUSE))
                         .orElse("");
+    }
+
+    /** Of an invoked function what it returned; what else its service says hides that. */
+    private static String result(JsonData output) {
+        JsonNode tree = output.tree();
+        boolean isOfFunction = tree.has("Payload") && tree.has("SdkHttpMetadata");
+        return isOfFunction ? clip(tree.get("Payload").toString(), MOST_OF_VALUE) : value(output);
     }
 
     private static String value(JsonData data) {
