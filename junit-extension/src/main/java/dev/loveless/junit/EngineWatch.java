@@ -8,7 +8,10 @@ import dev.loveless.engine.history.WatchedJournal;
 import dev.loveless.engine.machine.ExecutionIdentity;
 import dev.loveless.engine.machine.Fact;
 import dev.loveless.engine.program.Program;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
@@ -16,6 +19,8 @@ import java.util.function.Consumer;
 final class EngineWatch extends WatchedJournal {
     private final Consumer<String> onActivity;
     private final List<Watcher> watchers = new CopyOnWriteArrayList<>();
+    /** The ARNs of executions in the order they began. */
+    private final Set<String> begun = Collections.synchronizedSet(new LinkedHashSet<>());
 
     /** @param onActivity told the ARNs of activities that an execution is about to need */
     EngineWatch(Journal kept, Consumer<String> onActivity) {
@@ -59,7 +64,21 @@ final class EngineWatch extends WatchedJournal {
                         .filter(TaskResource.Activity.class::isInstance)
                         .isPresent())
                 .forEach(onActivity);
+        begun.add(identity.executionArn());
         super.begin(identity, program);
+    }
+
+    @Override
+    public void forget(String executionArn) {
+        super.forget(executionArn);
+        begun.remove(executionArn);
+    }
+
+    /** The ARNs of all executions that are kept, in the order they began. */
+    List<String> begun() {
+        synchronized (begun) {
+            return List.copyOf(begun);
+        }
     }
 
     @Override

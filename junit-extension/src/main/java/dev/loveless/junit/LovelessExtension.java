@@ -137,6 +137,8 @@ public final class LovelessExtension
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        // An instance of its own for the whole class is made before anything else.
+        beforeAll(context);
         TestEngine engine = engine(context)
                 .orElseThrow(() -> new ParameterResolutionException(
                         "There is no engine yet: each test has its own. For parameters of constructors and of methods"
