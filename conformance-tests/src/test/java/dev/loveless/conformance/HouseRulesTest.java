@@ -19,6 +19,9 @@ import dev.loveless.engine.crooked.CrookedEngine;
 import dev.loveless.engine.machine.ExecutionState;
 import dev.loveless.engine.machine.wrong.TakesALock;
 import dev.loveless.engine.wrong.EngineFaults;
+import dev.loveless.junit.crooked.CrookedExtension;
+import dev.loveless.junit.timeline.Timeline;
+import dev.loveless.junit.wrong.ExtensionFaults;
 import java.lang.reflect.Field;
 import java.util.Arrays;
 import java.util.Map;
@@ -36,6 +39,14 @@ class HouseRulesTest {
             Map.entry("theEngineKnowsNothingOfWhatIsBuiltOnIt", EngineFaults.KnowsTheCommandLine.class),
             Map.entry("componentsKnowNothingOfWhatIsBuiltOnThem", ComponentFaults.KnowsTheCommandLine.class),
             Map.entry("theConfigurationKnowsNothingOfTheCommandLine", KnowsTheCommandLine.class),
+            Map.entry("nothingOfTheProductKnowsTheExtensionForTests", EngineFaults.KnowsTheExtensionForTests.class),
+            Map.entry(
+                    "theExtensionForTestsKnowsNothingOfTheCommandLine", ExtensionFaults.KnowsTheCommandLine.class),
+            Map.entry(
+                    "theExtensionForTestsNeedsComponentsWhereTheyAreNamedAlone",
+                    ExtensionFaults.KnowsComponents.class),
+            Map.entry("packagesOfTheExtensionForTestsHaveNoCycles", CrookedExtension.class),
+            Map.entry("theAwsSdkIsKnownToOnePackage", ExtensionFaults.KnowsTheAwsSdk.class),
             Map.entry("packagesOfComponentsHaveNoCycles", CrookedComponents.class),
             Map.entry("dockerJavaIsKnownToOnePackage", ComponentFaults.KnowsDockerJava.class),
             Map.entry("theHttpServerIsKnownToOnePackage", ComponentFaults.KnowsTheHttpServer.class),
@@ -70,6 +81,8 @@ class HouseRulesTest {
                         "dev.loveless.docker.crooked",
                         "dev.loveless.configuration.wrong",
                         "dev.loveless.engine.crooked",
+                        "dev.loveless.junit.wrong",
+                        "dev.loveless.junit.crooked",
                         "dev.loveless.engine.machine.wrong");
 
         assertThat(rule(name).evaluate(faulty).getFailureReport().getDetails())
@@ -81,7 +94,8 @@ class HouseRulesTest {
     void isKeptByAnOrdinaryPackage(String name) {
         JavaClasses ordinary = new ClassFileImporter()
                 .withImportOption(new DoNotIncludeTests())
-                .importPackagesOf(Diagnostic.class, ExecutionState.class, Component.class, Configuration.class);
+                .importPackagesOf(
+                        Diagnostic.class, ExecutionState.class, Component.class, Configuration.class, Timeline.class);
 
         assertThat(rule(name).evaluate(ordinary).hasViolation()).isFalse();
     }
