@@ -42,7 +42,6 @@ import org.slf4j.LoggerFactory;
  * errors become answers. Thread-safe.
  */
 public final class StepFunctionsApi implements Api, AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(StepFunctionsApi.class);
     private static final String TARGET_PREFIX = "AWSStepFunctions.";
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -186,7 +185,7 @@ public final class StepFunctionsApi implements Api, AutoCloseable {
         if (cause instanceof ApiException refusal) {
             return refusal.error();
         }
-        LOG.error("A call failed for a fault of this program", cause);
+        Faults.LOG.error("A call failed for a fault of this program", cause);
         return new ApiError.InternalFailure("A fault of this program; its log tells more");
     }
 
@@ -216,5 +215,10 @@ public final class StepFunctionsApi implements Api, AutoCloseable {
     public void close() {
         actions.close();
         loveless.close();
+    }
+
+    /** Apart, so that who only has an API, and no fault, is not asked for a logger. */
+    private static final class Faults {
+        static final Logger LOG = LoggerFactory.getLogger(StepFunctionsApi.class);
     }
 }

@@ -45,6 +45,7 @@ final class HouseRules {
     private static final String API = "dev.loveless.api..";
     private static final String CONFIGURATION = "dev.loveless.configuration..";
     private static final String COMMAND_LINE = "dev.loveless.cli..";
+    private static final String EXTENSION = "dev.loveless.junit..";
 
     private HouseRules() {}
 
@@ -87,6 +88,39 @@ final class HouseRules {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(API, COMMAND_LINE);
+
+    @ArchTest
+    static final ArchRule nothingOfTheProductKnowsTheExtensionForTests = noClasses()
+            .that()
+            .resideOutsideOfPackages(EXTENSION, "dev.loveless.benchmarks..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(EXTENSION);
+
+    @ArchTest
+    static final ArchRule theExtensionForTestsKnowsNothingOfTheCommandLine = noClasses()
+            .that()
+            .resideInAPackage(EXTENSION)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(COMMAND_LINE);
+
+    @ArchTest
+    static final ArchRule theExtensionForTestsNeedsComponentsWhereTheyAreNamedAlone = noClasses()
+            .that()
+            .resideInAPackage(EXTENSION)
+            .and()
+            .resideOutsideOfPackage("dev.loveless.junit.component..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(COMPONENTS, CONFIGURATION);
+
+    @ArchTest
+    static final ArchRule packagesOfTheExtensionForTestsHaveNoCycles =
+            slices().matching("dev.loveless.junit.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule theAwsSdkIsKnownToOnePackage = onlyIn("dev.loveless.junit.aws..", "software.amazon..");
 
     @ArchTest
     static final ArchRule packagesOfTheFrontEndHaveNoCycles =

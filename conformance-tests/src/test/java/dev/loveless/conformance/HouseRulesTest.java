@@ -22,6 +22,9 @@ import dev.loveless.engine.crooked.CrookedEngine;
 import dev.loveless.engine.machine.ExecutionState;
 import dev.loveless.engine.machine.wrong.TakesALock;
 import dev.loveless.engine.wrong.EngineFaults;
+import dev.loveless.junit.crooked.CrookedExtension;
+import dev.loveless.junit.timeline.Timeline;
+import dev.loveless.junit.wrong.ExtensionFaults;
 import java.lang.reflect.Field;
 import java.util.Arrays;
 import java.util.Map;
@@ -44,6 +47,14 @@ class HouseRulesTest {
             Map.entry("javalinIsKnownToOnePackage", ApiFaults.KnowsJavalin.class),
             Map.entry("jettyIsKnownToOnePackage", ApiFaults.KnowsJetty.class),
             Map.entry("prometheusIsKnownToOnePackage", ApiFaults.KnowsPrometheus.class),
+            Map.entry("nothingOfTheProductKnowsTheExtensionForTests", EngineFaults.KnowsTheExtensionForTests.class),
+            Map.entry(
+                    "theExtensionForTestsKnowsNothingOfTheCommandLine", ExtensionFaults.KnowsTheCommandLine.class),
+            Map.entry(
+                    "theExtensionForTestsNeedsComponentsWhereTheyAreNamedAlone",
+                    ExtensionFaults.KnowsComponents.class),
+            Map.entry("packagesOfTheExtensionForTestsHaveNoCycles", CrookedExtension.class),
+            Map.entry("theAwsSdkIsKnownToOnePackage", ExtensionFaults.KnowsTheAwsSdk.class),
             Map.entry("packagesOfComponentsHaveNoCycles", CrookedComponents.class),
             Map.entry("dockerJavaIsKnownToOnePackage", ComponentFaults.KnowsDockerJava.class),
             Map.entry("theHttpServerIsKnownToOnePackage", ComponentFaults.KnowsTheHttpServer.class),
@@ -80,6 +91,8 @@ class HouseRulesTest {
                         "dev.loveless.docker.crooked",
                         "dev.loveless.configuration.wrong",
                         "dev.loveless.engine.crooked",
+                        "dev.loveless.junit.wrong",
+                        "dev.loveless.junit.crooked",
                         "dev.loveless.engine.machine.wrong");
 
         assertThat(rule(name).evaluate(faulty).getFailureReport().getDetails())
@@ -92,7 +105,12 @@ class HouseRulesTest {
         JavaClasses ordinary = new ClassFileImporter()
                 .withImportOption(new DoNotIncludeTests())
                 .importPackagesOf(
-                        ApiCall.class, Diagnostic.class, ExecutionState.class, Component.class, Configuration.class);
+                        ApiCall.class,
+                        Diagnostic.class,
+                        ExecutionState.class,
+                        Component.class,
+                        Configuration.class,
+                        Timeline.class);
 
         assertThat(rule(name).evaluate(ordinary).hasViolation()).isFalse();
     }

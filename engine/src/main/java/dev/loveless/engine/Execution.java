@@ -1,9 +1,11 @@
 package dev.loveless.engine;
 
 import dev.loveless.engine.history.HistoryEvent;
+import dev.loveless.engine.history.Journal;
 import dev.loveless.engine.history.MapRunCounts;
 import dev.loveless.engine.machine.ExecutionIdentity;
 import dev.loveless.engine.machine.ExecutionStatus;
+import dev.loveless.engine.program.Program;
 import dev.loveless.engine.runtime.ExecutionSnapshot;
 import dev.loveless.engine.time.VirtualScheduler;
 import java.time.Duration;
@@ -110,6 +112,25 @@ public final class Execution {
     public List<HistoryEvent> history() {
         loveless.runReady();
         return loveless.runtime().history(arn());
+    }
+
+    /**
+     * All that has happened to it, which is more than the history tells: waiting, backoff, which catcher it was. For
+     * those who show executions or draw conclusions from them.
+     */
+    public List<Journal.Entry> facts() {
+        loveless.runReady();
+        return loveless.runtime().facts(arn());
+    }
+
+    /** What it executes. */
+    public Program program() {
+        return loveless.runtime().program(arn());
+    }
+
+    /** The engine that executes it. */
+    public Loveless loveless() {
+        return loveless;
     }
 
     /** Its Map Runs so far, and how their child executions stand. */

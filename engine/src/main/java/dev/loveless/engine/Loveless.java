@@ -20,10 +20,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -121,6 +123,17 @@ public final class Loveless implements AutoCloseable {
         return runtime.testState(request, arnPrefix());
     }
 
+    /**
+     * An execution that was started here, by whomever: by the API, by another execution, as a child of a Map Run.
+     *
+     * @throws IllegalArgumentException if there is none, or it is kept no more
+     */
+    public Execution execution(String executionArn) {
+        return runtime.snapshot(executionArn)
+                .map(snapshot -> new Execution(this, snapshot.identity()))
+                .orElseThrow(() -> new IllegalArgumentException("There is no execution " + executionArn + "."));
+    }
+
     /** Makes an activity known under this name and gives its ARN. */
     public String activity(String name) {
         String arn = arnPrefix() + ":activity:" + name;
@@ -184,6 +197,38 @@ public final class Loveless implements AutoCloseable {
         if (scheduler instanceof VirtualScheduler virtual) {
             virtual.runReady();
         }
+    }
+
+    /**
+     * Lets virtual time pass until the condition holds, with all that happens in it; not at all if it holds already.
+     *
+     * @param condition looked at again after each step
+     * @return whether it holds; if not, nothing is left to be done
+     * @throws IllegalStateException in real time
+     */
+    public boolean runUntil(BooleanSupplier condition) {
+        return virtual().runUntil(condition);
+    }
+
+    /**
+     * Lets virtual time pass until only what is outside can bring anything about: the worker of an activity, the holder
+     * of a token. It does not pass for timeouts, heartbeats and the limits of whole executions alone, but those that come
+     * before the last moment that is waited for happen.
+     *
+     * @throws IllegalStateException in real time
+     */
+    public void runToIdle() {
+        virtual().runToIdle();
+    }
+
+    /** Whether time is virtual, and so can be moved. */
+    public boolean isVirtual() {
+        return scheduler instanceof VirtualScheduler;
+    }
+
+    /** What virtual time stands still for, in the order it began; nothing in real time. */
+    public List<String> heldBy() {
+        return scheduler instanceof VirtualScheduler virtual ? virtual.heldBy() : List.of();
     }
 
     private VirtualScheduler virtual() {

@@ -51,7 +51,8 @@ public final class LovelessBuilder {
     private int retainedExecutions = 100_000;
     private long retainedBytes =
             Math.min(MOST_RETAINED_BYTES, Runtime.getRuntime().maxMemory() / 2);
-    private final List<TaskExecutor> executors = new ArrayList<>();
+    private final List<Function<Scheduler, TaskExecutor>> executors = new ArrayList<>();
+    private Optional<TaskExecutor> fallback = Optional.empty();
     private final List<ItemSource> itemSources = new ArrayList<>();
     private final List<ResultDestination> resultDestinations = new ArrayList<>();
     private final List<HandlerExecutor.Entry> handlers = new ArrayList<>();
@@ -107,8 +108,13 @@ public final class LovelessBuilder {
      * executions go on though nobody waits for them. Once more at rest, it waits for whatever comes.
      */
     public LovelessBuilder virtualTimeInBackground() {
-        virtualTime();
-        scheduler = () -> VirtualScheduler.inBackground(VIRTUAL_START);
+        return virtualTimeInBackground(VIRTUAL_START);
+    }
+
+    /** As {@link #virtualTimeInBackground()}, from another moment on. */
+    public LovelessBuilder virtualTimeInBackground(Instant start) {
+        virtualTime(start);
+        scheduler = () -> VirtualScheduler.inBackground(start);
         return this;
     }
 
@@ -194,13 +200,24 @@ public final class LovelessBuilder {
 
     /** As {@link #mocks(MockConfiguration)}, from one that is asked for each task, so that it may change. */
     public LovelessBuilder mocks(Supplier<MockConfiguration> configuration) {
-        executors.add(0, new MockExecutor(configuration));
+        executors.add(0, time -> new MockExecutor(configuration));
         return this;
     }
 
     /** Somebody else who does tasks; asked before the handlers, in the order given. */
     public LovelessBuilder executor(TaskExecutor executor) {
+        return executor(time -> executor);
+    }
+
+    /** As {@link #executor(TaskExecutor)}, by somebody who lives in the engine's time: waits in it, and works in it. */
+    public LovelessBuilder executor(Function<Scheduler, TaskExecutor> executor) {
         executors.add(executor);
+        return this;
+    }
+
+    /** Who does the tasks that neither the executors nor the handlers do; before activities and nested executions. */
+    public LovelessBuilder fallback(TaskExecutor executor) {
+        fallback = Optional.of(executor);
         return this;
     }
 
@@ -233,10 +250,12 @@ public final class LovelessBuilder {
     /** The engine. */
     public Loveless build() {
         Scheduler time = scheduler.get();
-        List<TaskExecutor> all = new ArrayList<>(executors);
+        List<TaskExecutor> all = new ArrayList<>();
+        executors.forEach(executor -> all.add(executor.apply(time)));
         if (!handlers.isEmpty()) {
             all.add(new HandlerExecutor(handlers, time::work));
         }
+        fallback.ifPresent(all::add);
         RuntimeSettings settings = new RuntimeSettings(
                 time,
                 journal.get(),

@@ -84,6 +84,9 @@ abstract class FactAdapter implements FactVisitor {
     public void retryArmed(Fact.RetryArmed fact) {}
 
     @Override
+    public void failureCaught(Fact.FailureCaught fact) {}
+
+    @Override
     public void childrenStarted(Fact.ChildrenStarted fact) {}
 
     @Override

@@ -18,7 +18,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DocumentationTest {
     private static final Pattern TEST_NAME = Pattern.compile("`([A-Z]\\w*(?:Test|IT))`");
 
-    private static final Path PROGRAMS = Path.of("conformance-tests/src/test/java/dev/loveless/conformance/examples");
+    /** Where the programs that the documentation shows are compiled and run. */
+    private static final List<String> PROGRAMS = List.of(
+            "conformance-tests/src/test/java/dev/loveless/conformance/examples",
+            "junit-extension/src/test/java/dev/loveless/junit/examples");
 
     /** Where programs of the tests have another one. */
     private static final String USUAL_ENDPOINT = "URI.create(\"http://127.0.0.1:8083\")";
@@ -53,9 +56,11 @@ class DocumentationTest {
 
     private static String programs() throws IOException {
         StringBuilder programs = new StringBuilder();
-        try (Stream<Path> files = Files.list(Shell.checkout().resolve(PROGRAMS))) {
-            for (Path file : files.sorted().toList()) {
-                programs.append(Files.readString(file));
+        for (String directory : PROGRAMS) {
+            try (Stream<Path> files = Files.list(Shell.checkout().resolve(directory))) {
+                for (Path file : files.sorted().toList()) {
+                    programs.append(Files.readString(file));
+                }
             }
         }
         return programs.toString();

@@ -1,5 +1,6 @@
 package dev.loveless.engine.wrong;
 
+import dev.loveless.junit.task.TaskStubs;
 import dev.loveless.cli.Main;
 import dev.loveless.engine.crooked.CrookedEngine;
 import java.time.Instant;
@@ -23,6 +24,12 @@ public final class EngineFaults {
     public static final class ReadsAClock {
         public Instant read() {
             return Instant.now();
+        }
+    }
+
+    public static final class KnowsTheExtensionForTests {
+        public Class<?> known() {
+            return TaskStubs.class;
         }
     }
 }

@@ -289,6 +289,11 @@ public final class HistoryProjection implements FactVisitor {
     }
 
     @Override
+    public void failureCaught(Fact.FailureCaught fact) {
+        // No event: that the state is left tells it.
+    }
+
+    @Override
     public void childrenStarted(Fact.ChildrenStarted fact) {
         // No event: child executions have histories of their own.
     }

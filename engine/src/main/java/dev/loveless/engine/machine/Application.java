@@ -294,6 +294,9 @@ final class Application implements FactVisitor {
     }
 
     @Override
+    public void failureCaught(Fact.FailureCaught fact) {}
+
+    @Override
     public void childrenStarted(Fact.ChildrenStarted fact) {
         MapRun run = frame(fact.frame()).openMapRun();
         fact.indices().forEach(run::started);

@@ -228,6 +228,18 @@ public sealed interface Fact {
         }
     }
 
+    /**
+     * The state is left by a catcher, as the next fact of its line tells.
+     *
+     * @param catcher the index of the catcher that matched
+     */
+    record FailureCaught(int frame, String state, int catcher, Failure failure) implements Fact {
+        @Override
+        public void accept(FactVisitor visitor) {
+            visitor.failureCaught(this);
+        }
+    }
+
     /** Child executions of a Map Run were started, for these items or batches. */
     record ChildrenStarted(int frame, List<Integer> indices) implements Fact {
         public ChildrenStarted {

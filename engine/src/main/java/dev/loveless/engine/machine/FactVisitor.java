@@ -54,6 +54,8 @@ public interface FactVisitor {
 
     void retryArmed(Fact.RetryArmed fact);
 
+    void failureCaught(Fact.FailureCaught fact);
+
     void childrenStarted(Fact.ChildrenStarted fact);
 
     void childEnded(Fact.ChildEnded fact);

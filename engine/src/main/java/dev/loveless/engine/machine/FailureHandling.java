@@ -44,7 +44,7 @@ final class FailureHandling {
         Optional<Integer> catcher = ErrorMatching.firstCatcher(ErrorHandlers.catchers(run.state), failure);
         tell(failure, retrier, Optional.empty(), catcher);
         if (catcher.isPresent()) {
-            caught(ErrorHandlers.catchers(run.state).get(catcher.get()), failure);
+            caught(catcher.get(), failure);
             return;
         }
         tellOfJoin();
@@ -98,8 +98,10 @@ final class FailureHandling {
         }
     }
 
-    private void caught(Catcher catcher, Failure failure) {
+    private void caught(int index, Failure failure) {
         tellOfJoin();
+        Catcher catcher = ErrorHandlers.catchers(run.state).get(index);
+        run.turn.record(new Fact.FailureCaught(run.frame.id, run.state.name(), index, failure));
         try {
             run.exit(run.data.caught(catcher, errorOutput(failure)), Optional.of(catcher.next()));
         } catch (StateFailure e) {

@@ -11,5 +11,10 @@ public enum TimerKind {
     /** The end of a worker's silence. */
     HEARTBEAT,
     /** The end of the whole execution. */
-    EXECUTION_TIMEOUT
+    EXECUTION_TIMEOUT;
+
+    /** Whether it comes to nothing if what is waited for comes before. */
+    public boolean isLimit() {
+        return this == TASK_TIMEOUT || this == HEARTBEAT || this == EXECUTION_TIMEOUT;
+    }
 }

@@ -209,7 +209,9 @@ final class ExecutionCell {
     }
 
     private void arm(Timer timer) {
-        Alarm alarm = runtime.settings().scheduler().at(timer.due(), () -> post(new Command.TimerFired(timer)));
+        Scheduler scheduler = runtime.settings().scheduler();
+        Runnable fire = () -> post(new Command.TimerFired(timer));
+        Alarm alarm = timer.kind().isLimit() ? scheduler.aside(timer.due(), fire) : scheduler.at(timer.due(), fire);
         alarms.add(new Armed(timer.serial(), alarm));
     }
 

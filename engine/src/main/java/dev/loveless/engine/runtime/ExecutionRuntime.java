@@ -190,6 +190,16 @@ public final class ExecutionRuntime implements AutoCloseable {
         return projection.events();
     }
 
+    /** What has happened to an execution so far, turn by turn. */
+    public List<Journal.Entry> facts(String executionArn) {
+        return settings.journal().read(executionArn);
+    }
+
+    /** What an execution executes. */
+    public Program program(String executionArn) {
+        return known(executionArn).program();
+    }
+
     /** The Map Runs of an execution so far. */
     public List<MapRunCounts> mapRuns(String executionArn) {
         MapRunProjection projection = new MapRunProjection();

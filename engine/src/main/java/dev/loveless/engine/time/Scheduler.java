@@ -11,6 +11,14 @@ public interface Scheduler extends AutoCloseable {
     Alarm at(Instant due, Runnable action);
 
     /**
+     * As {@link #at}, for what nobody waits for: a limit that only counts if nothing else comes before it, or a sign of
+     * life. Time that runs until all is idle does not pass for it alone.
+     */
+    default Alarm aside(Instant due, Runnable action) {
+        return at(due, action);
+    }
+
+    /**
      * A queue of its own: what is posted to it is done one by one, in the order it was posted in.
      *
      * @param index the queues of the same index are one

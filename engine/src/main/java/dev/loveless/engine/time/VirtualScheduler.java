@@ -23,6 +23,9 @@ public final class VirtualScheduler implements Scheduler {
     private final Object running = new Object();
     private Instant now;
     private long order;
+    /** Of those that wait, how many are more than limits and signs of life. */
+    private int awaited;
+
     private boolean closed;
 
     /** @param start the time it begins with */
@@ -49,15 +52,27 @@ public final class VirtualScheduler implements Scheduler {
     }
 
     @Override
-    public synchronized Alarm at(Instant due, Runnable action) {
-        Waiting entry = new Waiting(due, order++, action);
-        waiting.add(entry);
-        notifyAll();
-        return () -> cancel(entry);
+    public Alarm at(Instant due, Runnable action) {
+        return arm(due, action, true);
     }
 
-    private synchronized void cancel(Waiting entry) {
-        waiting.remove(entry);
+    @Override
+    public Alarm aside(Instant due, Runnable action) {
+        return arm(due, action, false);
+    }
+
+    private synchronized Alarm arm(Instant due, Runnable action, boolean isAwaited) {
+        Waiting entry = new Waiting(due, order++, action, isAwaited);
+        waiting.add(entry);
+        awaited += isAwaited ? 1 : 0;
+        notifyAll();
+        return () -> remove(entry);
+    }
+
+    private synchronized void remove(Waiting entry) {
+        if (waiting.remove(entry) && entry.isAwaited()) {
+            awaited--;
+        }
     }
 
     @Override
@@ -175,6 +190,18 @@ public final class VirtualScheduler implements Scheduler {
         return busy.isEmpty() ? nextMomentUpTo(end) : Optional.empty();
     }
 
+    /**
+     * Runs until nothing is left to be done but what somebody else must bring about, letting time pass as it needs: not
+     * for limits and signs of life alone, though those that come before the last awaited moment happen.
+     */
+    public void runToIdle() {
+        runUntil(this::isIdle);
+    }
+
+    private synchronized boolean isIdle() {
+        return queue.isEmpty() && awaited == 0 && busy.isEmpty();
+    }
+
     /** Lets that much time pass, with all that happens in it. */
     public void advance(Duration duration) {
         Instant end = now().plus(duration);
@@ -218,7 +245,7 @@ public final class VirtualScheduler implements Scheduler {
             return Optional.empty();
         }
         Waiting entry = waiting.first();
-        waiting.remove(entry);
+        remove(entry);
         if (entry.due().isAfter(now)) {
             now = entry.due();
         }
@@ -230,10 +257,12 @@ public final class VirtualScheduler implements Scheduler {
         closed = true;
         queue.clear();
         waiting.clear();
+        awaited = 0;
         notifyAll();
     }
 
-    private record Waiting(Instant due, long order, Runnable action) implements Comparable<Waiting> {
+    private record Waiting(Instant due, long order, Runnable action, boolean isAwaited)
+            implements Comparable<Waiting> {
         /** The order tells any two apart, so that this agrees with equality. */
         @Override
         public int compareTo(Waiting other) {

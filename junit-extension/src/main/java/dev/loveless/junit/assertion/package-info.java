@@ -1,0 +1,5 @@
+/** Assertions about executions. */
+@NullMarked
+package dev.loveless.junit.assertion;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** What the documentation shows. */
+@NullMarked
+package dev.loveless.junit.examples;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests of the extension. */
+@NullMarked
+package dev.loveless.junit;
+
+import org.jspecify.annotations.NullMarked;
