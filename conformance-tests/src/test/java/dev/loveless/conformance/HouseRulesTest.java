@@ -48,11 +48,9 @@ class HouseRulesTest {
             Map.entry("jettyIsKnownToOnePackage", ApiFaults.KnowsJetty.class),
             Map.entry("prometheusIsKnownToOnePackage", ApiFaults.KnowsPrometheus.class),
             Map.entry("nothingOfTheProductKnowsTheExtensionForTests", EngineFaults.KnowsTheExtensionForTests.class),
+            Map.entry("theExtensionForTestsKnowsNothingOfTheCommandLine", ExtensionFaults.KnowsTheCommandLine.class),
             Map.entry(
-                    "theExtensionForTestsKnowsNothingOfTheCommandLine", ExtensionFaults.KnowsTheCommandLine.class),
-            Map.entry(
-                    "theExtensionForTestsNeedsComponentsWhereTheyAreNamedAlone",
-                    ExtensionFaults.KnowsComponents.class),
+                    "theExtensionForTestsNeedsComponentsWhereTheyAreNamedAlone", ExtensionFaults.KnowsComponents.class),
             Map.entry("packagesOfTheExtensionForTestsHaveNoCycles", CrookedExtension.class),
             Map.entry("theAwsSdkIsKnownToOnePackage", ExtensionFaults.KnowsTheAwsSdk.class),
             Map.entry("packagesOfComponentsHaveNoCycles", CrookedComponents.class),

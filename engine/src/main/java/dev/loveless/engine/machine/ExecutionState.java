@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * How an execution stands: what the facts so far add up to. Changed by {@link #apply} only; of one thread at a time.
  */
 public final class ExecutionState {
-    static final int MAIN_LINE = 0;
+    /** The line that an execution begins with, and ends with. */
+    public static final int MAIN_LINE = 0;
 
     final ExecutionIdentity identity;
     final Program program;

@@ -18,7 +18,8 @@ final class EventCount extends WatchedJournal {
 
     @Override
     protected void appended(String executionArn, Entry entry) {
-        long events = entry.facts().stream().filter(Fact.Event.class::isInstance).count();
+        long events =
+                entry.facts().stream().filter(Fact.Event.class::isInstance).count();
         counts.merge(executionArn, events, Long::sum);
         all.addAndGet(events);
     }

@@ -175,8 +175,7 @@ class CoverageRecorderTest {
                     throw new TaskException("Bad", "");
                 })
                 .build()) {
-            earlier.stateMachine("Machine", definition)
-                    .start(new StartOptions("{}").withName("one"));
+            earlier.stateMachine("Machine", definition).start(new StartOptions("{}").withName("one"));
             earlier.runReady();
         }
         try (Loveless later = Loveless.builder()
