@@ -176,7 +176,7 @@ class KilledRunIT {
     /** Those that a later Loveless would have to end. */
     private List<Long> recordedProcesses() throws IOException {
         try (Stream<Path> files = Files.walk(temporary)) {
-            return files.filter(file -> file.getParent().endsWith("processes"))
+            return files.filter(file -> file.resolveSibling("").endsWith("processes"))
                     .map(file -> Long.valueOf(file.getFileName().toString()))
                     .toList();
         }
