@@ -84,6 +84,20 @@ final class MapRunEndTest {
         assertThat(run(execution).count(ExecutionStatus.SUCCEEDED)).isEqualTo(3);
     }
 
+    @Test
+    void thatIsRedrivenBeforeItsChildrenHaveStoppedWaitsForTheirNewEnds() {
+        Execution execution =
+                loveless.stateMachine("Hurried", """
+                        {"StartAt": "Each", "States": {"Each": %s}}
+                        """.formatted(EACH)).start("[1, 2, 3]");
+        loveless.advance(Duration.ofSeconds(1));
+
+        execution.stop("Enough", "it is late").redrive();
+
+        assertThat(execution.await().status()).isEqualTo(ExecutionStatus.SUCCEEDED);
+        assertThat(run(execution).count(ExecutionStatus.SUCCEEDED)).isEqualTo(3);
+    }
+
     private static MapRunCounts run(Execution execution) {
         return execution.mapRuns().get(0);
     }

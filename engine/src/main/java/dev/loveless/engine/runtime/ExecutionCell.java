@@ -8,7 +8,6 @@ import dev.loveless.engine.machine.Command;
 import dev.loveless.engine.machine.Decision;
 import dev.loveless.engine.machine.Effect;
 import dev.loveless.engine.machine.ExecutionState;
-import dev.loveless.engine.machine.ExecutionStatus;
 import dev.loveless.engine.machine.TaskAttempt;
 import dev.loveless.engine.machine.Timer;
 import dev.loveless.engine.machine.Turn;
@@ -98,14 +97,16 @@ final class ExecutionCell {
     }
 
     void post(Command command) {
-        runtime.settings().scheduler().post(queue, () -> {
-            try {
-                take(command);
-            } catch (RuntimeException | Error e) {
-                // A fault of ours: whoever waits for the end learns of it, and other executions go on.
-                view.breakOff(e);
-            }
-        });
+        runtime.settings().scheduler().post(queue, () -> attempt(command));
+    }
+
+    private void attempt(Command command) {
+        try {
+            take(command);
+        } catch (RuntimeException | Error e) {
+            // A fault of ours: whoever waits for the end learns of it, and other executions go on.
+            view.breakOff(e);
+        }
     }
 
     /** As {@link #post}; tells how the execution stands when the command has been taken. */
@@ -142,6 +143,9 @@ final class ExecutionCell {
         forgetIfOver(command);
         if (command instanceof Command.Redrive && !state.status().isEnd()) {
             runtime.reopened(this);
+        }
+        if (command instanceof Command.Redrive) {
+            view.redriveTaken();
         }
         // Where there was nothing to redrive, whoever waits for the new end has it already.
         if (!decision.facts().isEmpty() || command instanceof Command.Redrive) {
@@ -279,21 +283,26 @@ final class ExecutionCell {
         }
         ExecutionCell started = runtime.startChild(this, child, testCase);
         ofRun.put(child.index(), started);
-        started.onEnd(end -> childEnded(child, end));
+        started.onEnd(end -> childEnded(child, started, end));
         started.post(new Command.Start(child.input()));
     }
 
-    private void childEnded(Effect.StartChild child, ExecutionSnapshot end) {
-        if (end.status() != ExecutionStatus.RUNNING) {
-            post(new Command.ChildEnded(
-                    child.frame(),
-                    child.mapRunArn(),
-                    child.index(),
-                    end.status(),
-                    end.output(),
-                    end.error(),
-                    end.cause()));
+    /** Called by the child, which goes on meanwhile. */
+    private void childEnded(Effect.StartChild child, ExecutionCell from, ExecutionSnapshot end) {
+        if (!end.status().isEnd()) {
+            return;
         }
+        int redrives = from.view.redrivesTaken();
+        Command ended = new Command.ChildEnded(
+                child.frame(), child.mapRunArn(), child.index(), end.status(), end.output(), end.error(), end.cause());
+        runtime.settings().scheduler().post(queue, () -> {
+            // An end from before the child was begun again is not the one that the Map Run waits for.
+            boolean counts = children.getOrDefault(child.mapRunArn(), Map.of()).get(child.index()) == from
+                    && from.view.redrivesAsked() == redrives;
+            if (counts) {
+                attempt(ended);
+            }
+        });
     }
 
     private void publishEnd() {

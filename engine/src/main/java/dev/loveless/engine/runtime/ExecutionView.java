@@ -6,6 +6,8 @@ import java.util.concurrent.CompletableFuture;
 final class ExecutionView {
     private ExecutionSnapshot snapshot;
     private CompletableFuture<ExecutionSnapshot> ended = new CompletableFuture<>();
+    private int redrivesAsked;
+    private int redrivesTaken;
 
     ExecutionView(ExecutionSnapshot first) {
         this.snapshot = first;
@@ -22,16 +24,31 @@ final class ExecutionView {
 
     synchronized void show(ExecutionSnapshot now) {
         snapshot = now;
-        if (now.status().isEnd()) {
+        // An end before a redrive that was asked for already is not the one that counts.
+        if (now.status().isEnd() && redrivesTaken == redrivesAsked) {
             ended.complete(now);
         }
     }
 
     /** The end that counts is yet to come. */
     synchronized void expectAnotherEnd() {
+        redrivesAsked++;
         if (ended.isDone()) {
             ended = new CompletableFuture<>();
         }
+    }
+
+    /** A redrive that was asked for has had its effect, if it has any. */
+    synchronized void redriveTaken() {
+        redrivesTaken++;
+    }
+
+    synchronized int redrivesAsked() {
+        return redrivesAsked;
+    }
+
+    synchronized int redrivesTaken() {
+        return redrivesTaken;
     }
 
     /** The execution will not go on, for a reason outside of it. */
