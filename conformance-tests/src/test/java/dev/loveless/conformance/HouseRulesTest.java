@@ -40,11 +40,9 @@ class HouseRulesTest {
             Map.entry("componentsKnowNothingOfWhatIsBuiltOnThem", ComponentFaults.KnowsTheCommandLine.class),
             Map.entry("theConfigurationKnowsNothingOfTheCommandLine", KnowsTheCommandLine.class),
             Map.entry("nothingOfTheProductKnowsTheExtensionForTests", EngineFaults.KnowsTheExtensionForTests.class),
+            Map.entry("theExtensionForTestsKnowsNothingOfTheCommandLine", ExtensionFaults.KnowsTheCommandLine.class),
             Map.entry(
-                    "theExtensionForTestsKnowsNothingOfTheCommandLine", ExtensionFaults.KnowsTheCommandLine.class),
-            Map.entry(
-                    "theExtensionForTestsNeedsComponentsWhereTheyAreNamedAlone",
-                    ExtensionFaults.KnowsComponents.class),
+                    "theExtensionForTestsNeedsComponentsWhereTheyAreNamedAlone", ExtensionFaults.KnowsComponents.class),
             Map.entry("packagesOfTheExtensionForTestsHaveNoCycles", CrookedExtension.class),
             Map.entry("theAwsSdkIsKnownToOnePackage", ExtensionFaults.KnowsTheAwsSdk.class),
             Map.entry("packagesOfComponentsHaveNoCycles", CrookedComponents.class),

@@ -212,8 +212,8 @@ public final class Loveless implements AutoCloseable {
 
     /**
      * Lets virtual time pass until only what is outside can bring anything about: the worker of an activity, the holder
-     * of a token. It does not pass for timeouts, heartbeats and the limits of whole executions alone, but those that come
-     * before the last moment that is waited for happen.
+     * of a token. It does not pass for timeouts, heartbeats and the limits of whole executions alone, but those that
+     * come before the last moment that is waited for happen.
      *
      * @throws IllegalStateException in real time
      */

@@ -13,7 +13,8 @@ class IdleTest {
     void waitsAreOverButALimitIsNotReached() {
         try (Loveless loveless = Loveless.builder().virtualTime().build()) {
             String activity = loveless.activity("approve");
-            Execution execution = loveless.stateMachine("Approval", """
+            Execution execution =
+                    loveless.stateMachine("Approval", """
                             {"StartAt": "Wait", "States": {
                               "Wait": {"Type": "Wait", "Seconds": 3600, "Next": "Ask"},
                               "Ask": {"Type": "Task", "Resource": "%s", "TimeoutSeconds": 60, "End": true}}}
@@ -31,7 +32,8 @@ class IdleTest {
     void limitsBeforeTheLastAwaitedMomentHappen() {
         try (Loveless loveless = Loveless.builder().virtualTime().build()) {
             String activity = loveless.activity("approve");
-            Execution asking = loveless.stateMachine("Approval", """
+            Execution asking =
+                    loveless.stateMachine("Approval", """
                             {"StartAt": "Ask", "States": {
                               "Ask": {"Type": "Task", "Resource": "%s", "TimeoutSeconds": 60, "End": true}}}
                             """.formatted(activity)).start();

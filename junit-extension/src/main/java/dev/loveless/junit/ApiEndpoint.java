@@ -58,8 +58,7 @@ final class ApiEndpoint implements AutoCloseable {
                 .orElse("");
         Optional<ApiError> fault = api.define(machine.name(), json, machine.type(), Optional.empty());
         if (fault.isPresent()) {
-            throw new IllegalStateException(
-                    "The machine '" + machine.name() + "' could not be made: " + fault.get());
+            throw new IllegalStateException("The machine '" + machine.name() + "' could not be made: " + fault.get());
         }
     }
 

@@ -7,8 +7,8 @@ import dev.loveless.engine.Loveless;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * An API over an engine whose time the test moves: each call does what can be done without letting time pass, and lets it
- * pass where the answer is that of a whole execution or of a task.
+ * An API over an engine whose time the test moves: each call does what can be done without letting time pass, and lets
+ * it pass where the answer is that of a whole execution or of a task.
  */
 final class DrivenApi implements Api {
     private final Api api;

@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * On a parameter of type {@code java.net.URI}: where Step Functions' API over the test's engine is, for clients of any kind.
- * Opens a port of this machine until the engine is closed.
+ * On a parameter of type {@code java.net.URI}: where Step Functions' API over the test's engine is, for clients of any
+ * kind. Opens a port of this machine until the engine is closed.
  */
 @Target(ElementType.PARAMETER)
 @Retention(RetentionPolicy.RUNTIME)

@@ -66,9 +66,7 @@ public final class LovelessExtension
     public void beforeAll(ExtensionContext context) {
         // A nested class finds the engine of the class around it.
         if (engine(context).isEmpty()) {
-            ofClass(context)
-                    .filter(it -> it.lifecycle() == Lifecycle.PER_CLASS)
-                    .ifPresent(it -> open(context, it));
+            ofClass(context).filter(it -> it.lifecycle() == Lifecycle.PER_CLASS).ifPresent(it -> open(context, it));
         }
     }
 
@@ -163,10 +161,9 @@ public final class LovelessExtension
     private static StateMachine machine(ParameterContext parameter, ExtensionContext context, TestEngine engine) {
         Definition definition = parameter
                 .findAnnotation(Definition.class)
-                .orElseThrow(() -> new ParameterResolutionException(
-                        "Where is the definition of the state machine '"
-                                + parameter.getParameter().getName()
-                                + "'? Say it before the parameter: @Definition(\"order.asl.json\")."));
+                .orElseThrow(() -> new ParameterResolutionException("Where is the definition of the state machine '"
+                        + parameter.getParameter().getName()
+                        + "'? Say it before the parameter: @Definition(\"order.asl.json\")."));
         return engine.machine(definition, context.getRequiredTestClass());
     }
 }

@@ -88,15 +88,6 @@ public final class LovelessExtensionBuilder {
     /** The extension, for a field with {@code @RegisterExtension}. */
     public LovelessExtension build() {
         return new LovelessExtension(Optional.of(new EngineSettings(
-                time,
-                scale,
-                start,
-                seed,
-                lifecycle,
-                account,
-                region,
-                mockConfiguration,
-                configuration,
-                customizers)));
+                time, scale, start, seed, lifecycle, account, region, mockConfiguration, configuration, customizers)));
     }
 }

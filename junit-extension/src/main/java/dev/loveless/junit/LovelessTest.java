@@ -27,10 +27,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * }
  * }</pre>
  *
- * Test methods, and the methods before and after them, may have parameters of these types: {@code Loveless} (the engine),
- * {@code StateMachine} with {@link Definition}, {@code TaskStubs}, {@link TestTime}, {@code Clock} and {@code InstantSource}
- * (of the executions' time), {@code URI} with {@link Endpoint}, and {@code SfnClient} and {@code SfnAsyncClient} of the AWS
- * SDK for Java; a port is opened for the last three only.
+ * Test methods, and the methods before and after them, may have parameters of these types: {@code Loveless} (the
+ * engine), {@code StateMachine} with {@link Definition}, {@code TaskStubs}, {@link TestTime}, {@code Clock} and
+ * {@code InstantSource} (of the executions' time), {@code URI} with {@link Endpoint}, and {@code SfnClient} and
+ * {@code SfnAsyncClient} of the AWS SDK for Java; a port is opened for the last three only.
  */
 @Target({ElementType.TYPE, ElementType.METHOD, ElementType.ANNOTATION_TYPE})
 @Retention(RetentionPolicy.RUNTIME)

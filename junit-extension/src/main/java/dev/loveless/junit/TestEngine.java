@@ -43,10 +43,7 @@ final class TestEngine implements AutoCloseable {
         });
         api = StepFunctionsApi.open(
                 builder,
-                new ApiSettings(
-                        () -> mocks,
-                        ApiSettings.DEFAULT.executionLog(),
-                        ApiSettings.DEFAULT.statusEvents()));
+                new ApiSettings(() -> mocks, ApiSettings.DEFAULT.executionLog(), ApiSettings.DEFAULT.statusEvents()));
         Loveless loveless = api.loveless();
         itself.complete(loveless);
         endpoint = new ApiEndpoint(api, settings.time() == Time.VIRTUAL, settings.region());

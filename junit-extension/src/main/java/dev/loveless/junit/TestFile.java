@@ -12,7 +12,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 
-/** A file that a test names: a resource beside its class or of the class path, or a file from the working directory on. */
+/**
+ * A file that a test names: a resource beside its class or of the class path, or a file from the working directory on.
+ */
 final class TestFile {
     private final String name;
     private final URL url;

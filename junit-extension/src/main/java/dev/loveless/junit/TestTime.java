@@ -49,8 +49,8 @@ public final class TestTime {
     }
 
     /**
-     * Lets time pass until all executions have ended, or only somebody outside can bring them on: who has a task token, a
-     * worker of an activity, or the test itself. Timeouts and heartbeats are not run into for their own sake.
+     * Lets time pass until all executions have ended, or only somebody outside can bring them on: who has a task token,
+     * a worker of an activity, or the test itself. Timeouts and heartbeats are not run into for their own sake.
      */
     public TestTime runToIdle() {
         loveless.runToIdle();

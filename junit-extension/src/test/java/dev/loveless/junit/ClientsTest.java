@@ -24,17 +24,24 @@ class ClientsTest {
 
     @Test
     void startAndDescribeAnExecutionWhoseTimeTheTestMoves(
-            SfnClient client, @Definition(ORDER) StateMachine order, TaskStubs tasks, TestTime time, Loveless loveless) {
+            SfnClient client,
+            @Definition(ORDER) StateMachine order,
+            TaskStubs tasks,
+            TestTime time,
+            Loveless loveless) {
         tasks.function("charge").fails("Busy", "").returns(1);
         tasks.function("ship").returns(Map.of("parcel", 7));
 
-        String arn = client.startExecution(request -> request.stateMachineArn(order.arn()).input("{\"order\": 1}"))
+        String arn = client.startExecution(
+                        request -> request.stateMachineArn(order.arn()).input("{\"order\": 1}"))
                 .executionArn();
-        assertThat(client.describeExecution(request -> request.executionArn(arn)).status())
+        assertThat(client.describeExecution(request -> request.executionArn(arn))
+                        .status())
                 .isEqualTo(ExecutionStatus.RUNNING);
         time.advance(Duration.ofHours(1));
 
-        assertThat(client.describeExecution(request -> request.executionArn(arn)).status())
+        assertThat(client.describeExecution(request -> request.executionArn(arn))
+                        .status())
                 .isEqualTo(ExecutionStatus.SUCCEEDED);
         assertThat(loveless.execution(arn)).succeeded().visited("Charge", "Ship");
     }
@@ -63,12 +70,12 @@ class ClientsTest {
     }
 
     @Test
-    void findWhatTheEngineHasStartedItself(
-            SfnClient client, @Definition(ORDER) StateMachine order, TaskStubs tasks) {
+    void findWhatTheEngineHasStartedItself(SfnClient client, @Definition(ORDER) StateMachine order, TaskStubs tasks) {
         tasks.any().returns(Map.of("parcel", 7));
         String arn = order.start("{\"order\": 1}").arn();
 
-        assertThat(client.getExecutionHistory(request -> request.executionArn(arn)).events())
+        assertThat(client.getExecutionHistory(request -> request.executionArn(arn))
+                        .events())
                 .isNotEmpty();
     }
 
@@ -84,12 +91,14 @@ class ClientsTest {
             SfnClient client, @Definition(ORDER) StateMachine order, TaskStubs tasks) {
         tasks.function("charge").fails("Busy", "").twice().returns(1);
         tasks.function("ship").returns(Map.of("parcel", 7));
-        String arn = client.startExecution(request -> request.stateMachineArn(order.arn()).input("{\"order\": 1}"))
+        String arn = client.startExecution(
+                        request -> request.stateMachineArn(order.arn()).input("{\"order\": 1}"))
                 .executionArn();
 
         ExecutionStatus status = ExecutionStatus.RUNNING;
         while (status == ExecutionStatus.RUNNING) {
-            status = client.describeExecution(request -> request.executionArn(arn)).status();
+            status = client.describeExecution(request -> request.executionArn(arn))
+                    .status();
         }
 
         assertThat(status).isEqualTo(ExecutionStatus.SUCCEEDED);

@@ -41,10 +41,16 @@ class NothingLeaksTest {
         run();
 
         assertThat(temporaryFiles()).isEqualTo(files);
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(threads())
-                .noneMatch(name -> name.startsWith("loveless") || name.startsWith("aws-java-sdk-NettyEventLoop")));
-        assertThat(ENDPOINTS).isNotEmpty().allSatisfy(endpoint -> assertThat(isOpen(endpoint)).isFalse());
-        assertThat(ENGINES).isNotEmpty().allSatisfy(engine -> assertThat(isClosed(engine)).isTrue());
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(threads())
+                        .noneMatch(
+                                name -> name.startsWith("loveless") || name.startsWith("aws-java-sdk-NettyEventLoop")));
+        assertThat(ENDPOINTS)
+                .isNotEmpty()
+                .allSatisfy(endpoint -> assertThat(isOpen(endpoint)).isFalse());
+        assertThat(ENGINES)
+                .isNotEmpty()
+                .allSatisfy(engine -> assertThat(isClosed(engine)).isTrue());
     }
 
     private static void run() {
@@ -75,7 +81,8 @@ class NothingLeaksTest {
 
     private static boolean isClosed(Loveless engine) {
         try {
-            engine.stateMachine("Pass", "{\"StartAt\": \"P\", \"States\": {\"P\": {\"Type\": \"Pass\", \"End\": true}}}")
+            engine.stateMachine(
+                            "Pass", "{\"StartAt\": \"P\", \"States\": {\"P\": {\"Type\": \"Pass\", \"End\": true}}}")
                     .start();
             return false;
         } catch (IllegalStateException e) {
@@ -96,7 +103,8 @@ class NothingLeaksTest {
             ENGINES.add(loveless);
             ENDPOINTS.add(endpoint);
             tasks.any().returns(Map.of("Payload", Map.of("parcel", 1)));
-            client.startExecution(request -> request.stateMachineArn(order.arn()).input("{\"order\": 1}"));
+            client.startExecution(
+                    request -> request.stateMachineArn(order.arn()).input("{\"order\": 1}"));
             asyncClient.listStateMachines().join();
         }
 
@@ -117,8 +125,7 @@ class NothingLeaksTest {
     static class InOtherTimes {
         @RepeatedTest(2)
         @LovelessTest(time = Time.REAL)
-        void real(
-                Loveless loveless, @Definition("examples/order.asl.json") StateMachine order, TaskStubs tasks) {
+        void real(Loveless loveless, @Definition("examples/order.asl.json") StateMachine order, TaskStubs tasks) {
             leaveRunning(loveless, order, tasks);
         }
 

@@ -121,7 +121,8 @@ class SameEachTimeTest {
         @RepeatedTest(100)
         void goesOn(Loveless loveless) {
             StateMachine machine = loveless.stateMachine(
-                    "Wait", "{\"StartAt\": \"W\", \"States\": {\"W\": {\"Type\": \"Wait\", \"Seconds\": 5, \"End\": true}}}");
+                    "Wait",
+                    "{\"StartAt\": \"W\", \"States\": {\"W\": {\"Type\": \"Wait\", \"Seconds\": 5, \"End\": true}}}");
             assertThat(machine.start().await()).succeeded().took(Duration.ofSeconds(5));
         }
     }

@@ -67,8 +67,7 @@ class TestTimeTest {
     }
 
     @Test
-    void runsToIdleButNotIntoATimeout(
-            @Definition(APPROVAL) StateMachine approval, TaskStubs tasks, TestTime time) {
+    void runsToIdleButNotIntoATimeout(@Definition(APPROVAL) StateMachine approval, TaskStubs tasks, TestTime time) {
         tasks.state("Ask").heartbeatsEvery(Duration.ofHours(1)).neverAnswers();
         Execution execution = approval.start("{\"question\": \"?\"}");
 

@@ -1,7 +1,6 @@
 package dev.loveless.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
 
 import dev.loveless.engine.Loveless;
@@ -59,10 +58,13 @@ class UnexpectedTasksTest {
     @LovelessTest
     static class Tests {
         private static final String FUNCTION = "arn:aws:lambda:us-east-1:123456789012:function:work";
+
         @Test
         void ofAFunction(Loveless loveless, TaskStubs tasks) {
             tasks.state("Other").returns(1);
-            loveless.stateMachine("Machine", MACHINE.formatted(FUNCTION)).start().await();
+            loveless.stateMachine("Machine", MACHINE.formatted(FUNCTION))
+                    .start()
+                    .await();
         }
 
         @Test
@@ -76,13 +78,17 @@ class UnexpectedTasksTest {
         @Test
         void usedUp(Loveless loveless, TaskStubs tasks) {
             tasks.state("Work").fails("Busy", "").once();
-            loveless.stateMachine("Machine", MACHINE.formatted(FUNCTION)).start().await();
+            loveless.stateMachine("Machine", MACHINE.formatted(FUNCTION))
+                    .start()
+                    .await();
         }
 
         @Test
         void expected(Loveless loveless, TaskStubs tasks) {
             tasks.any().returns(1);
-            loveless.stateMachine("Machine", MACHINE.formatted(FUNCTION)).start().await();
+            loveless.stateMachine("Machine", MACHINE.formatted(FUNCTION))
+                    .start()
+                    .await();
         }
     }
 }

@@ -31,8 +31,8 @@ public final class ThousandTests {
                 .selectors(selectClass(Tests.class))
                 .build();
         LauncherFactory.create().execute(request, summary);
-        long sinceStart =
-                System.currentTimeMillis() - ManagementFactory.getRuntimeMXBean().getStartTime();
+        long sinceStart = System.currentTimeMillis()
+                - ManagementFactory.getRuntimeMXBean().getStartTime();
         long processor = ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class)
                         .getProcessCpuTime()
                 / 1_000_000;

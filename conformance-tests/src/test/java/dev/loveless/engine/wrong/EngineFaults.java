@@ -1,8 +1,8 @@
 package dev.loveless.engine.wrong;
 
-import dev.loveless.junit.task.TaskStubs;
 import dev.loveless.cli.Main;
 import dev.loveless.engine.crooked.CrookedEngine;
+import dev.loveless.junit.task.TaskStubs;
 import java.time.Instant;
 
 /** What the engine must not do. */

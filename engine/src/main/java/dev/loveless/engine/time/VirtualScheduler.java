@@ -261,8 +261,7 @@ public final class VirtualScheduler implements Scheduler {
         notifyAll();
     }
 
-    private record Waiting(Instant due, long order, Runnable action, boolean isAwaited)
-            implements Comparable<Waiting> {
+    private record Waiting(Instant due, long order, Runnable action, boolean isAwaited) implements Comparable<Waiting> {
         /** The order tells any two apart, so that this agrees with equality. */
         @Override
         public int compareTo(Waiting other) {

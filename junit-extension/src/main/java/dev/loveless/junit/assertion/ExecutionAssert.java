@@ -15,8 +15,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Assertions about an execution as it stood when they began. A failure shows its timeline. Expected values are plain (maps,
- * lists, records, texts, numbers, booleans, null), or, where the method's name says so, texts of JSON.
+ * Assertions about an execution as it stood when they began. A failure shows its timeline. Expected values are plain
+ * (maps, lists, records, texts, numbers, booleans, null), or, where the method's name says so, texts of JSON.
  */
 public final class ExecutionAssert {
     private final Execution execution;
@@ -62,9 +62,8 @@ public final class ExecutionAssert {
 
     public ExecutionAssert hasStatus(ExecutionStatus expected) {
         ExecutionStatus actual = timeline.execution().status();
-        String hint = actual == ExecutionStatus.RUNNING
-                ? " Let it go on first: by await(), or by moving the time."
-                : "";
+        String hint =
+                actual == ExecutionStatus.RUNNING ? " Let it go on first: by await(), or by moving the time." : "";
         check.holds(
                 actual == expected, "Expected the execution to be " + expected + ", but it is " + actual + "." + hint);
         return this;
@@ -117,8 +116,7 @@ public final class ExecutionAssert {
 
     public ExecutionAssert hasCauseContaining(String part) {
         String actual = timeline.execution().cause().orElse("(none)");
-        check.holds(
-                actual.contains(part), "Expected the cause to contain\n  " + part + "\nbut it is\n  " + actual);
+        check.holds(actual.contains(part), "Expected the cause to contain\n  " + part + "\nbut it is\n  " + actual);
         return this;
     }
 
@@ -142,7 +140,8 @@ public final class ExecutionAssert {
     public ExecutionAssert neverVisited(String... states) {
         List<String> entered = entered();
         for (String state : states) {
-            check.holds(!entered.contains(state), "Expected the state '" + state + "' never to be visited, but it was.");
+            check.holds(
+                    !entered.contains(state), "Expected the state '" + state + "' never to be visited, but it was.");
         }
         return this;
     }
@@ -195,7 +194,9 @@ public final class ExecutionAssert {
     }
 
     private List<String> events() {
-        return execution.history().stream().map(event -> event.type().typeName()).toList();
+        return execution.history().stream()
+                .map(event -> event.type().typeName())
+                .toList();
     }
 
     /** AWS's history has events of these types and no others, in this order. */

@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Assertions about a JSON value. Expected values are plain (maps, lists, records, texts, numbers, booleans, null) or trees of
- * Jackson's, or, where the method's name says so, texts of JSON. The order of members does not count.
+ * Assertions about a JSON value. Expected values are plain (maps, lists, records, texts, numbers, booleans, null) or
+ * trees of Jackson's, or, where the method's name says so, texts of JSON. The order of members does not count.
  *
  * @param <P> what is asserted about beside the value, see {@link #and}
  */
@@ -51,8 +51,7 @@ public final class JsonAssert<P> {
     public JsonAssert<P> has(String path, @Nullable Object expected) {
         Optional<JsonNode> found = PlainJson.at(actual, path);
         if (found.isEmpty()) {
-            throw check.failure(
-                    "Expected " + subject + " to have something at " + path + ", but it is\n  " + actual);
+            throw check.failure("Expected " + subject + " to have something at " + path + ", but it is\n  " + actual);
         }
         check.sameJson(subject + " at " + path, expected, found.get());
         return this;

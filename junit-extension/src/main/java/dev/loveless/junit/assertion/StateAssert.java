@@ -54,7 +54,10 @@ public final class StateAssert {
 
     /** It was entered so often. */
     public StateAssert hasVisits(int expected) {
-        check.same("the visits of state '" + name + "'", expected, timeline.visits(name).size());
+        check.same(
+                "the visits of state '" + name + "'",
+                expected,
+                timeline.visits(name).size());
         return this;
     }
 
@@ -131,9 +134,7 @@ public final class StateAssert {
     }
 
     private String catcher() {
-        return one().caught()
-                .map(caught -> "Catch[" + caught.catcher() + "]")
-                .orElse("none");
+        return one().caught().map(caught -> "Catch[" + caught.catcher() + "]").orElse("none");
     }
 
     /** A catcher with that name among its {@code ErrorEquals} caught its failure. */
@@ -211,7 +212,10 @@ public final class StateAssert {
 
     /** It waits for that. */
     public StateAssert waitsFor(Waiting.Reason reason) {
-        check.same("what " + subject() + " waits for", reason.name(), waiting().map(it -> it.reason().name()).orElse("nothing"));
+        check.same(
+                "what " + subject() + " waits for",
+                reason.name(),
+                waiting().map(it -> it.reason().name()).orElse("nothing"));
         return this;
     }
 

@@ -69,8 +69,8 @@ public final class JsonComparison {
             TreeSet<String> more = new TreeSet<>();
             actual.fieldNames().forEachRemaining(more::add);
             expected.fieldNames().forEachRemaining(more::remove);
-            more.forEach(name -> differences.add(
-                    place(at + "/" + name) + " was not to be there; it is " + actual.get(name)));
+            more.forEach(name ->
+                    differences.add(place(at + "/" + name) + " was not to be there; it is " + actual.get(name)));
         }
     }
 

@@ -69,8 +69,8 @@ public final class PlainJson {
     }
 
     /**
-     * What a path leads to: a JSON pointer as {@code /items/0/id}, or a path as {@code $.items[0].id}; the empty text is
-     * the whole.
+     * What a path leads to: a JSON pointer as {@code /items/0/id}, or a path as {@code $.items[0].id}; the empty text
+     * is the whole.
      *
      * @throws IllegalArgumentException if it is neither
      */

@@ -12,8 +12,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A task that a stand-in has begun and not ended: the test can do that in its place. What is reported after the end has no
- * effect. Thread-safe.
+ * A task that a stand-in has begun and not ended: the test can do that in its place. What is reported after the end has
+ * no effect. Thread-safe.
  */
 public final class OpenTask {
     private final TaskInvocation invocation;

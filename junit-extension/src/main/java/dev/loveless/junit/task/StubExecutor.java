@@ -96,9 +96,7 @@ final class StubExecutor implements TaskExecutor {
         try {
             JsonNode result = PlainJson.of(answer.answer(task.invocation()));
             task.succeeded(
-                    stub.isFunction()
-                            ? Functions.result(task.invocation().request(), result)
-                            : JsonData.of(result));
+                    stub.isFunction() ? Functions.result(task.invocation().request(), result) : JsonData.of(result));
         } catch (TaskException e) {
             task.fails(e.error(), e.causeText());
         } catch (Exception | Error e) {

@@ -43,7 +43,8 @@ public record TaskInvocation(TaskRequest request, int number, JsonNode input) {
     public double number(String path) {
         return at(path).filter(JsonNode::isNumber)
                 .map(JsonNode::doubleValue)
-                .orElseThrow(() -> new IllegalArgumentException("There is no number at " + path + " in " + input + "."));
+                .orElseThrow(
+                        () -> new IllegalArgumentException("There is no number at " + path + " in " + input + "."));
     }
 
     /** The input as plain maps, lists, texts, numbers and booleans. */

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * tasks.state("Train").heartbeatsEvery(ofSeconds(30)).after(ofHours(3)).returns("model-7");
  * }</pre>
  *
- * Answers are given in the order they stand in; the last is given again and again, unless {@link #times} says how often.
- * Invocations count over all executions. Thread-safe, but to be made up before tasks come.
+ * Answers are given in the order they stand in; the last is given again and again, unless {@link #times} says how
+ * often. Invocations count over all executions. Thread-safe, but to be made up before tasks come.
  */
 public final class TaskStub {
     private final String name;
@@ -65,7 +65,9 @@ public final class TaskStub {
         return add(new StubStep.Ending.Fails(error, cause));
     }
 
-    /** Fails with {@code States.Timeout} at once, as if its time were over; for tasks that have no TimeoutSeconds too. */
+    /**
+     * Fails with {@code States.Timeout} at once, as if its time were over; for tasks that have no TimeoutSeconds too.
+     */
     public TaskStub timesOut() {
         return add(new StubStep.Ending.TimesOut());
     }
@@ -93,7 +95,9 @@ public final class TaskStub {
         return this;
     }
 
-    /** The answer before is given so often, and then the next; if there is none, a further invocation fails the test. */
+    /**
+     * The answer before is given so often, and then the next; if there is none, a further invocation fails the test.
+     */
     public synchronized TaskStub times(int count) {
         if (steps.isEmpty() || count < 1) {
             throw new IllegalStateException("Say first what is answered, then how often: fails(…).times(2)");

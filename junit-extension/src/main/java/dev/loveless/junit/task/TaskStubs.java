@@ -23,8 +23,8 @@ import java.util.stream.Collectors;
  * tasks.resource("arn:aws:states:::sqs:*").returns(Map.of("MessageId", "1"));
  * }</pre>
  *
- * The most specific one is taken: for a state before for a resource, a function or an activity, these before patterns, these
- * before conditions; of two alike, the later. A task that none is for fails the test. Thread-safe.
+ * The most specific one is taken: for a state before for a resource, a function or an activity, these before patterns,
+ * these before conditions; of two alike, the later. A task that none is for fails the test. Thread-safe.
  */
 public final class TaskStubs {
     private static final int STATE = 0;
@@ -55,8 +55,8 @@ public final class TaskStubs {
     }
 
     /**
-     * For the tasks with that {@code Resource}, as written in the definition; {@code *} stands for any text. It answers as
-     * the service would.
+     * For the tasks with that {@code Resource}, as written in the definition; {@code *} stands for any text. It answers
+     * as the service would.
      */
     public TaskStub resource(String resource) {
         String name = "resource(\"" + resource + "\")";
@@ -74,8 +74,8 @@ public final class TaskStubs {
     }
 
     /**
-     * For a Lambda function, whether it is invoked by its ARN or by {@code lambda:invoke}: it is given what the function
-     * would be given, and answers what the function would return.
+     * For a Lambda function, whether it is invoked by its ARN or by {@code lambda:invoke}: it is given what the
+     * function would be given, and answers what the function would return.
      */
     public TaskStub function(String name) {
         return add(new TaskStub(
@@ -166,8 +166,8 @@ public final class TaskStubs {
     }
 
     /**
-     * What unexpected tasks there were since this was last asked, for people; empty if there were none. The extension asks
-     * after each test, and fails it.
+     * What unexpected tasks there were since this was last asked, for people; empty if there were none. The extension
+     * asks after each test, and fails it.
      */
     public synchronized Optional<String> takeUnexpected() {
         if (unexpected.isEmpty()) {

@@ -85,8 +85,7 @@ public final class Attempt implements Step {
     /** When it will not be waited for any more: the end of its time, or of its worker's silence. */
     public Optional<Instant> limit() {
         return timeout.isPresent() && heartbeatTimeout.isPresent()
-                ? Optional.of(
-                        timeout.get().isBefore(heartbeatTimeout.get()) ? timeout.get() : heartbeatTimeout.get())
+                ? Optional.of(timeout.get().isBefore(heartbeatTimeout.get()) ? timeout.get() : heartbeatTimeout.get())
                 : timeout.or(() -> heartbeatTimeout);
     }
 }

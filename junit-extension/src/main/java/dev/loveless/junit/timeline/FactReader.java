@@ -59,7 +59,8 @@ final class FactReader {
     }
 
     private Optional<Attempt> attemptAt(int frame) {
-        return at(frame).flatMap(StateVisit::lastStep)
+        return at(frame)
+                .flatMap(StateVisit::lastStep)
                 .filter(Attempt.class::isInstance)
                 .map(Attempt.class::cast);
     }
@@ -197,7 +198,8 @@ final class FactReader {
     }
 
     private Optional<Step.Joined> joinAt(int frame) {
-        return at(frame).map(StateVisit::joins)
+        return at(frame)
+                .map(StateVisit::joins)
                 .filter(joins -> !joins.isEmpty())
                 .map(joins -> joins.get(joins.size() - 1));
     }

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A line of states: the main line of an execution, a branch of a Parallel state, an iteration of a Map state. Not changed
- * any more once a {@link Timeline} is made.
+ * A line of states: the main line of an execution, a branch of a Parallel state, an iteration of a Map state. Not
+ * changed any more once a {@link Timeline} is made.
  */
 public final class Line {
     private final int index;

@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /** Something that happened in a state between its entering and its end. */
-public sealed interface Step permits Attempt, Step.Joined, Step.Backoff, Step.Caught, Step.EvaluationFailed, Step.Waited {
+public sealed interface Step
+        permits Attempt, Step.Joined, Step.Backoff, Step.Caught, Step.EvaluationFailed, Step.Waited {
     /** When it began. */
     Instant time();
 

@@ -146,10 +146,7 @@ final class TimelineText {
                 lines(joined, depth, visit.definition() instanceof MapState ? "item" : "branch");
             } else if (step instanceof Step.Backoff backoff) {
                 String delay = DurationText.of(backoff.delay());
-                row(
-                        step.time(),
-                        depth,
-                        "Retry[" + backoff.retrier() + "]: attempt " + (number + 1) + " in " + delay);
+                row(step.time(), depth, "Retry[" + backoff.retrier() + "]: attempt " + (number + 1) + " in " + delay);
             } else if (step instanceof Step.Caught caught) {
                 row(step.time(), depth, caught(visit, caught));
             } else if (step instanceof Step.EvaluationFailed failed) {
@@ -186,7 +183,10 @@ final class TimelineText {
             line(line, depth + 1);
         }
         if (hidden > 0) {
-            row(joined.time(), depth, "… " + hidden + " more of " + joined.lines().size());
+            row(
+                    joined.time(),
+                    depth,
+                    "… " + hidden + " more of " + joined.lines().size());
         }
     }
 
@@ -194,10 +194,12 @@ final class TimelineText {
         Instant ended = visit.ended().orElse(timeline.now());
         switch (visit.standing()) {
             case OPEN ->
-                Waiting.of(visit).ifPresent(waiting -> row(
-                        ended,
-                        depth,
-                        waiting.text(timeline.now()).substring(visit.state().length() + 1)));
+                Waiting.of(visit)
+                        .ifPresent(waiting -> row(
+                                ended,
+                                depth,
+                                waiting.text(timeline.now())
+                                        .substring(visit.state().length() + 1)));
             case ABORTED -> row(ended, depth, "aborted");
             case FAILED -> row(ended, depth, failed(visit));
             case SUCCEEDED -> row(ended, depth, "succeeded" + next(visit));
@@ -208,10 +210,12 @@ final class TimelineText {
     /** Of what was told already only that nothing came of it. */
     private static String failed(StateVisit visit) {
         boolean isTold = visit.lastStep()
-                .filter(step -> step instanceof Attempt attempt && attempt.isFailed()
-                        || step instanceof Step.EvaluationFailed)
+                .filter(step ->
+                        step instanceof Attempt attempt && attempt.isFailed() || step instanceof Step.EvaluationFailed)
                 .isPresent();
-        return isTold || visit.failure().isEmpty() ? "not caught" : failure(visit.failure().get());
+        return isTold || visit.failure().isEmpty()
+                ? "not caught"
+                : failure(visit.failure().get());
     }
 
     private static String outcome(Attempt attempt) {

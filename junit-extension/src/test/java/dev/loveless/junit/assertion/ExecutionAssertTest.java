@@ -77,8 +77,7 @@ class ExecutionAssertTest {
         failure(() -> assertThat(order).visitedAmongOthers("NotCharged", "Charge"))
                 .hasMessageContaining("'Charge' is not there in its turn");
         failure(() -> assertThat(order).neverVisited("Tell"));
-        assertThatThrownBy(() -> assertThat(order).state("Shipp"))
-                .hasMessageContaining("No state Shipp");
+        assertThatThrownBy(() -> assertThat(order).state("Shipp")).hasMessageContaining("No state Shipp");
     }
 
     @Test
@@ -137,8 +136,9 @@ class ExecutionAssertTest {
 
     @Test
     void ofOutputVariablesAndVisits(Loveless loveless) {
-        Execution execution =
-                loveless.stateMachine("Variables", VARIABLES).start("{\"a\": 1}").await();
+        Execution execution = loveless.stateMachine("Variables", VARIABLES)
+                .start("{\"a\": 1}")
+                .await();
 
         assertThat(execution)
                 .hasOutput(Map.of("total", 4, "more", List.of(1, java.util.Collections.singletonMap("b", null))))

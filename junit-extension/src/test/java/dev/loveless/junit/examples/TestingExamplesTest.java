@@ -41,7 +41,9 @@ class TestingExamplesTest {
 
         assertThat(order.start("{\"order\": 7}").await()).hasOutputAt("/shipment/parcel", "for 7");
         assertThat(order.start("{\"order\": 700}").await()).failedWith("Unknown");
-        assertThat(approval.start("{\"question\": \"?\"}").await()).hasOutput("yes").took(ofHours(2));
+        assertThat(approval.start("{\"question\": \"?\"}").await())
+                .hasOutput("yes")
+                .took(ofHours(2));
     }
 
     @Test
@@ -96,7 +98,8 @@ class TestingExamplesTest {
         tasks.function("charge").returns(Map.of("paid", true));
         tasks.function("ship").returns(Map.of("parcel", 7));
 
-        String arn = client.startExecution(request -> request.stateMachineArn(order.arn()).input("{\"order\": 7}"))
+        String arn = client.startExecution(
+                        request -> request.stateMachineArn(order.arn()).input("{\"order\": 7}"))
                 .executionArn();
 
         assertThat(loveless.execution(arn)).succeeded();
@@ -104,8 +107,8 @@ class TestingExamplesTest {
 
     @Test
     void mocksAsStepFunctionsLocalDoes(@Definition("order.asl.json") StateMachine order) {
-        Execution execution =
-                order.start(new StartOptions("{\"order\": 7}").withTestCase("Shipped")).await();
+        Execution execution = order.start(new StartOptions("{\"order\": 7}").withTestCase("Shipped"))
+                .await();
 
         assertThat(execution).succeeded().state("Charge").hasErrors("Busy");
     }

@@ -68,8 +68,8 @@ class TaskStubsTest {
     void answersInTheirOrderAndTheLastAgainAndAgain(Loveless loveless, TaskStubs tasks) {
         tasks.state("Work").fails("Busy", "").twice().fails("Slow", "").returns("done");
 
-        Execution first = start(
-                loveless, FUNCTION, "\"Retry\": [{\"ErrorEquals\": [\"States.ALL\"], \"IntervalSeconds\": 1}],");
+        Execution first =
+                start(loveless, FUNCTION, "\"Retry\": [{\"ErrorEquals\": [\"States.ALL\"], \"IntervalSeconds\": 1}],");
         assertThat(first.await()).succeeded().state("Work").hasErrors("Busy", "Busy", "Slow");
         assertThat(start(loveless, FUNCTION).await()).hasOutput("done");
         assertThat(start(loveless, FUNCTION).await()).hasOutput("done");
@@ -111,7 +111,11 @@ class TaskStubsTest {
 
     @Test
     void delaysPassInVirtualTime(Loveless loveless, TaskStubs tasks, TestTime time) {
-        tasks.state("Work").after(Duration.ofHours(3)).returns(1).after(Duration.ofDays(1)).fails("Late", "");
+        tasks.state("Work")
+                .after(Duration.ofHours(3))
+                .returns(1)
+                .after(Duration.ofDays(1))
+                .fails("Late", "");
 
         assertThat(start(loveless, FUNCTION).await()).succeeded().took(Duration.ofHours(3));
         assertThat(start(loveless, FUNCTION).await()).failedWith("Late").took(Duration.ofDays(1));

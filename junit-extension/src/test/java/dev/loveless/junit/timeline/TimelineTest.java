@@ -26,7 +26,10 @@ class TimelineTest {
     @Test
     void tellsOfAttemptsBackoffAndCatchers(
             @Definition("/dev/loveless/junit/examples/order.asl.json") StateMachine order, TaskStubs tasks) {
-        tasks.function("charge").fails("Busy", "try again").after(Duration.ofSeconds(5)).fails("Refused", "no money");
+        tasks.function("charge")
+                .fails("Busy", "try again")
+                .after(Duration.ofSeconds(5))
+                .fails("Refused", "no money");
         tasks.state("Tell").returns(null);
 
         assertThat(Timeline.of(start(order, "{\"order\": 7}").await())).hasToString("""
@@ -58,7 +61,8 @@ class TimelineTest {
                     "StartAt": "Nap", "States": {
                       "Nap": {"Type": "Wait", "Seconds": 2, "Next": "Work"},
                       "Work": {"Type": "Task", "Resource": "%s", "End": true}}}}}}]}}}
-                """.formatted(FUNCTION)), "[1, 2]").await();
+                """.formatted(FUNCTION)), "[1, 2]")
+                .await();
 
         assertThat(Timeline.of(execution)).hasToString("""
                 Execution one of Both: FAILED after 2s, java.lang.IllegalStateException: not 2
@@ -107,7 +111,8 @@ class TimelineTest {
 
     @Test
     void aLongLoopIsCutInTheMiddle(Loveless loveless) {
-        Execution execution = start(loveless.stateMachine("Loop", """
+        Execution execution =
+                start(loveless.stateMachine("Loop", """
                 {"StartAt": "Count", "States": {
                   "Count": {"Type": "Pass", "Parameters": {"n.$": "States.MathAdd($.n, 1)"}, "Next": "Enough"},
                   "Enough": {"Type": "Choice", "Default": "Count",
@@ -115,7 +120,9 @@ class TimelineTest {
                   "Done": {"Type": "Succeed"}}}
                 """), "{\"n\": 0}").await();
 
-        assertThat(Timeline.of(execution).toString().lines()).hasSize(204).anyMatch(line -> line.contains("1801 lines more"));
+        assertThat(Timeline.of(execution).toString().lines())
+                .hasSize(204)
+                .anyMatch(line -> line.contains("1801 lines more"));
     }
 
     @Test
@@ -123,7 +130,8 @@ class TimelineTest {
         tasks.state("Work").fails("Refused", "no money").returns(Map.of());
         Execution execution = start(loveless.stateMachine("Machine", """
                 {"StartAt": "Work", "States": {"Work": {"Type": "Task", "Resource": "%s", "End": true}}}
-                """.formatted(FUNCTION)), "{}").await();
+                """.formatted(FUNCTION)), "{}")
+                .await();
         loveless.advance(Duration.ofMinutes(1));
 
         execution.redrive().await();
@@ -143,7 +151,8 @@ class TimelineTest {
         tasks.state("Work").fails("Error", "a\n  b\n" + "c".repeat(1_000));
         Execution execution = start(loveless.stateMachine("Machine", """
                 {"StartAt": "Work", "States": {"Work": {"Type": "Task", "Resource": "%s", "End": true}}}
-                """.formatted(FUNCTION)), "{}").await();
+                """.formatted(FUNCTION)), "{}")
+                .await();
 
         assertThat(Timeline.of(execution).toString().lines())
                 .hasSize(5)
