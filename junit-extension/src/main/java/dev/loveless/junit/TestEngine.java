@@ -16,7 +16,6 @@ import dev.loveless.junit.component.ConfiguredApplication;
 import dev.loveless.junit.task.TaskStubs;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 
 /** The engine of a test with all that belongs to it; closing it leaves nothing of it. Thread-safe. */
@@ -32,15 +31,15 @@ final class TestEngine implements AutoCloseable {
         Optional<MockConfiguration> mocks = settings.mockConfiguration().map(name -> mocks(name, testClass));
         application = settings.configuration().map(name -> application(name, testClass));
         CompletableFuture<Loveless> itself = new CompletableFuture<>();
-        AtomicReference<EngineWatch> watch = new AtomicReference<>();
+        CompletableFuture<EngineWatch> watch = new CompletableFuture<>();
         LovelessBuilder builder = Loveless.builder();
         settings.apply(builder);
         stubs.install(builder);
         application.ifPresent(it -> it.install(builder));
         builder.watchedBy(journal -> {
-            watch.set(new EngineWatch(
+            watch.complete(new EngineWatch(
                     journal, activity -> itself.join().runtime().activities().create(activity)));
-            return watch.get();
+            return watch.join();
         });
         api = StepFunctionsApi.open(
                 builder,
@@ -48,7 +47,7 @@ final class TestEngine implements AutoCloseable {
         Loveless loveless = api.loveless();
         itself.complete(loveless);
         endpoint = new ApiEndpoint(api, settings.time() == Time.VIRTUAL, settings.region());
-        time = new TestTime(loveless, watch.get());
+        time = new TestTime(loveless, watch.join());
         application.ifPresent(this::take);
     }
 
