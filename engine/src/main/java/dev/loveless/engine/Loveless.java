@@ -108,9 +108,10 @@ public final class Loveless implements AutoCloseable {
      * @throws InvalidDefinitionException if AWS would refuse it
      */
     public StateMachine stateMachine(String name, ParsedDefinition parsed, StateMachineType type) {
-        dev.loveless.asl.model.StateMachine tree =
-                parsed.stateMachine().orElseThrow(() -> InvalidDefinitionException.of(parsed));
-        StateMachine machine = new StateMachine(this, name, Program.of(tree, type));
+        if (!parsed.isValid()) {
+            throw InvalidDefinitionException.of(parsed);
+        }
+        StateMachine machine = new StateMachine(this, name, Program.of(parsed, type));
         machines.put(machine.arn(), machine);
         return machine;
     }

@@ -87,6 +87,9 @@ abstract class FactAdapter implements FactVisitor {
     public void failureCaught(Fact.FailureCaught fact) {}
 
     @Override
+    public void retriesExhausted(Fact.RetriesExhausted fact) {}
+
+    @Override
     public void childrenStarted(Fact.ChildrenStarted fact) {}
 
     @Override

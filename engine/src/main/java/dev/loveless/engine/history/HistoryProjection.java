@@ -294,6 +294,11 @@ public final class HistoryProjection implements FactVisitor {
     }
 
     @Override
+    public void retriesExhausted(Fact.RetriesExhausted fact) {
+        // No event: AWS's history tells of the failure alone.
+    }
+
+    @Override
     public void childrenStarted(Fact.ChildrenStarted fact) {
         // No event: child executions have histories of their own.
     }

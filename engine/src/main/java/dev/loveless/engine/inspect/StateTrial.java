@@ -16,6 +16,7 @@ import dev.loveless.engine.machine.Decision;
 import dev.loveless.engine.machine.Effect;
 import dev.loveless.engine.machine.ExecutionIdentity;
 import dev.loveless.engine.machine.ExecutionState;
+import dev.loveless.engine.machine.ExitWay;
 import dev.loveless.engine.machine.Fact;
 import dev.loveless.engine.machine.Inspection;
 import dev.loveless.engine.machine.Interpreter;
@@ -108,7 +109,8 @@ final class StateTrial {
         if (!variables.isEmpty()) {
             Map<String, JsonData> assigned = new LinkedHashMap<>();
             variables.forEach((name, value) -> assigned.put(name, JsonData.of(value)));
-            before.add(new Fact.StateExited(LINE, "", input, assigned, Optional.of(TestedState.NAME)));
+            before.add(
+                    new Fact.StateExited(LINE, "", input, assigned, Optional.of(TestedState.NAME), new ExitWay.Done()));
         }
         Optional<Fact.RetryArmed> retry = retryMade(turn);
         retry.ifPresent(made -> {

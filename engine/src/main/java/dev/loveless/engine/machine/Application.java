@@ -297,6 +297,9 @@ final class Application implements FactVisitor {
     public void failureCaught(Fact.FailureCaught fact) {}
 
     @Override
+    public void retriesExhausted(Fact.RetriesExhausted fact) {}
+
+    @Override
     public void childrenStarted(Fact.ChildrenStarted fact) {
         MapRun run = frame(fact.frame()).openMapRun();
         fact.indices().forEach(run::started);

@@ -67,16 +67,20 @@ final class Beginning implements StateVisitor<Runnable> {
     private void choice(ChoiceState state) {
         run.data.effectiveInput();
         ChoiceTests tests = new ChoiceTests(run.scope, run.data);
-        for (ChoiceRule rule : state.choices()) {
+        for (int index = 0; index < state.choices().size(); index++) {
+            ChoiceRule rule = state.choices().get(index);
             if (tests.holds(rule.test())) {
-                run.exit(run.data.chosen(rule.output(), rule.assign()), Optional.of(rule.next()));
+                run.exit(
+                        run.data.chosen(rule.output(), rule.assign()),
+                        Optional.of(rule.next()),
+                        new ExitWay.Rule(index));
                 return;
             }
         }
         String next = state.defaultState()
                 .orElseThrow(() -> run.scope.runtimeFailure(
                         "Failed to transition out of the state. The state does not point to a next state."));
-        run.exit(run.data.passedThrough(), Optional.of(next));
+        run.exit(run.data.passedThrough(), Optional.of(next), new ExitWay.Default());
     }
 
     @Override
@@ -94,7 +98,7 @@ final class Beginning implements StateVisitor<Runnable> {
     }
 
     private void succeed(SucceedState state) {
-        run.exit(run.data.passedThrough(), Optional.empty());
+        run.exit(run.data.passedThrough(), Optional.empty(), new ExitWay.Done());
     }
 
     @Override

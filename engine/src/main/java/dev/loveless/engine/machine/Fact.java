@@ -56,8 +56,17 @@ public sealed interface Fact {
         }
     }
 
-    /** @param next where the line goes on; absent at its end */
-    record StateExited(int frame, String state, JsonData output, Map<String, JsonData> assigned, Optional<String> next)
+    /**
+     * @param next where the line goes on; absent at its end
+     * @param way of those that lead there, the one that was taken
+     */
+    record StateExited(
+            int frame,
+            String state,
+            JsonData output,
+            Map<String, JsonData> assigned,
+            Optional<String> next,
+            ExitWay way)
             implements Event {
         @Override
         public void accept(FactVisitor visitor) {
@@ -237,6 +246,14 @@ public sealed interface Fact {
         @Override
         public void accept(FactVisitor visitor) {
             visitor.failureCaught(this);
+        }
+    }
+
+    /** @param retrier the index of the retrier that matched, but has no attempts left */
+    record RetriesExhausted(int frame, int retrier) implements Fact {
+        @Override
+        public void accept(FactVisitor visitor) {
+            visitor.retriesExhausted(this);
         }
     }
 

@@ -56,6 +56,8 @@ public interface FactVisitor {
 
     void failureCaught(Fact.FailureCaught fact);
 
+    void retriesExhausted(Fact.RetriesExhausted fact);
+
     void childrenStarted(Fact.ChildrenStarted fact);
 
     void childEnded(Fact.ChildEnded fact);

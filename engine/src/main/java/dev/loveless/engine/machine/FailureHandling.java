@@ -41,6 +41,7 @@ final class FailureHandling {
             retry(retrier.get(), delay);
             return;
         }
+        retrier.ifPresent(index -> run.turn.record(new Fact.RetriesExhausted(run.frame.id, index)));
         Optional<Integer> catcher = ErrorMatching.firstCatcher(ErrorHandlers.catchers(run.state), failure);
         tell(failure, retrier, Optional.empty(), catcher);
         if (catcher.isPresent()) {
@@ -103,7 +104,10 @@ final class FailureHandling {
         Catcher catcher = ErrorHandlers.catchers(run.state).get(index);
         run.turn.record(new Fact.FailureCaught(run.frame.id, run.state.name(), index, failure));
         try {
-            run.exit(run.data.caught(catcher, errorOutput(failure)), Optional.of(catcher.next()));
+            run.exit(
+                    run.data.caught(catcher, errorOutput(failure)),
+                    Optional.of(catcher.next()),
+                    new ExitWay.Caught(index));
         } catch (StateFailure e) {
             tellOfEvaluation(e.failure());
             tell(e.failure(), Optional.empty(), Optional.empty(), Optional.empty());

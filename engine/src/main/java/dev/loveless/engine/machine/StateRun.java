@@ -88,7 +88,7 @@ final class StateRun {
     }
 
     void succeeded(JsonData result, Transition transition) {
-        exit(data.succeeded(result), next(transition));
+        exit(data.succeeded(result), next(transition), new ExitWay.Done());
     }
 
     private static Optional<String> next(Transition transition) {
@@ -97,14 +97,14 @@ final class StateRun {
 
     /** Leaves a state that had no work to do. */
     void passedThrough(Transition transition) {
-        exit(data.passedThrough(), next(transition));
+        exit(data.passedThrough(), next(transition), new ExitWay.Done());
     }
 
     /** Leaves the state. */
-    void exit(Outcome outcome, Optional<String> next) {
+    void exit(Outcome outcome, Optional<String> next, ExitWay way) {
         check(outcome);
         turn.cancelWorkBelow(frame);
-        turn.record(new Fact.StateExited(frame.id, state.name(), outcome.output(), outcome.assigned(), next));
+        turn.record(new Fact.StateExited(frame.id, state.name(), outcome.output(), outcome.assigned(), next, way));
         if (next.isPresent()) {
             turn.ready(frame);
         } else {

@@ -1,5 +1,6 @@
 package dev.loveless.engine.program;
 
+import dev.loveless.asl.ParsedDefinition;
 import dev.loveless.asl.model.ItemProcessor;
 import dev.loveless.asl.model.MapState;
 import dev.loveless.asl.model.ParallelState;
@@ -11,6 +12,7 @@ import dev.loveless.asl.model.StateMachineType;
 import dev.loveless.asl.model.StateTree;
 import dev.loveless.asl.model.TaskState;
 import dev.loveless.asl.resource.TaskResource;
+import dev.loveless.asl.source.SourceText;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -22,14 +24,23 @@ import java.util.Optional;
  */
 public final class Program {
     private final StateGroup root;
+    private final StateMachine machine;
+    private final Optional<SourceText> source;
     private final StateMachineType type;
     private final Optional<Duration> timeout;
     private final Map<String, State> states = new HashMap<>();
     private final Map<String, TaskResource> resources = new HashMap<>();
     private final Map<String, Program> children = new HashMap<>();
 
-    private Program(StateGroup root, StateMachineType type, Optional<Duration> timeout) {
+    private Program(
+            StateGroup root,
+            StateMachine machine,
+            Optional<SourceText> source,
+            StateMachineType type,
+            Optional<Duration> timeout) {
         this.root = root;
+        this.machine = machine;
+        this.source = source;
         this.type = type;
         this.timeout = timeout;
         for (State state : StateTree.states(root)) {
@@ -37,14 +48,31 @@ public final class Program {
             if (state instanceof TaskState task) {
                 TaskResource.parse(task.resource()).ifPresent(resource -> resources.put(task.resource(), resource));
             } else if (state instanceof MapState map && map.itemProcessor().mode() == ProcessorMode.DISTRIBUTED) {
-                children.put(map.name(), ofItems(map.itemProcessor()));
+                children.put(map.name(), ofItems(map.itemProcessor(), machine, source));
             }
         }
     }
 
     /** The program of a whole machine. */
     public static Program of(StateMachine machine, StateMachineType type) {
-        return new Program(machine, type, machine.timeoutSeconds().map(Duration::ofSeconds));
+        return of(machine, Optional.empty(), type);
+    }
+
+    /**
+     * The program of a whole machine that remembers the text it was read from.
+     *
+     * @throws IllegalArgumentException if AWS would refuse the definition
+     */
+    public static Program of(ParsedDefinition parsed, StateMachineType type) {
+        StateMachine machine = parsed.stateMachine()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "The definition " + parsed.text().name() + " has errors."));
+        return of(machine, Optional.of(parsed.text()), type);
+    }
+
+    private static Program of(StateMachine machine, Optional<SourceText> source, StateMachineType type) {
+        return new Program(
+                machine, machine, source, type, machine.timeoutSeconds().map(Duration::ofSeconds));
     }
 
     /** The program of the child executions of a distributed Map state. */
@@ -56,8 +84,9 @@ public final class Program {
         return program;
     }
 
-    private static Program ofItems(ItemProcessor processor) {
-        return new Program(processor, processor.executionType().orElse(StateMachineType.STANDARD), Optional.empty());
+    private static Program ofItems(ItemProcessor processor, StateMachine machine, Optional<SourceText> source) {
+        StateMachineType type = processor.executionType().orElse(StateMachineType.STANDARD);
+        return new Program(processor, machine, source, type, Optional.empty());
     }
 
     public StateMachineType type() {
@@ -72,6 +101,16 @@ public final class Program {
     /** What the main line runs. */
     public StateGroup root() {
         return root;
+    }
+
+    /** The whole machine; of the program of a distributed Map's items, the machine that the Map state is in. */
+    public StateMachine machine() {
+        return machine;
+    }
+
+    /** The text that the whole machine was read from, where that is known. */
+    public Optional<SourceText> source() {
+        return source;
     }
 
     /** The state of that name, wherever it stands. */
