@@ -32,6 +32,11 @@ public record MachineCoverage(String name, String definition, Optional<String> s
         return points().stream().filter(point -> !point.isCovered()).toList();
     }
 
+    /** What was not exercised though the state it belongs to was entered; states that were not, once for all in them. */
+    public List<Point> gaps() {
+        return missing().stream().filter(point -> !point.isMoot()).toList();
+    }
+
     /** Where the line stands: {@code order.asl.json:41}, or {@code line 41} of a text that is no file. */
     public String place(int line) {
         return source.map(file -> file + ":" + line).orElse("line " + line);
