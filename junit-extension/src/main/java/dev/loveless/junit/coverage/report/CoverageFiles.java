@@ -69,7 +69,8 @@ public final class CoverageFiles {
 
     private static void write(Path file, String content) throws IOException {
         Path directory = Files.createDirectories(file.toAbsolutePath().getParent());
-        Path written = Files.createTempFile(directory, ".loveless", ".tmp");
+        // Not createTempFile, whose files only their owner may read.
+        Path written = directory.resolve("." + UUID.randomUUID() + ".tmp");
         try {
             Files.writeString(written, content);
             Files.move(written, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
