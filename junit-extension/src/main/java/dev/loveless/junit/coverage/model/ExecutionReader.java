@@ -15,6 +15,8 @@ final class ExecutionReader {
     private final List<Counts> counts;
     /** The state that each line is in. */
     private final Map<Integer, String> states = new HashMap<>();
+    /** Lines that are open, but have entered no state yet; the failure of another may come first. */
+    private final Map<Integer, Fact.FrameOpened> opened = new HashMap<>();
 
     ExecutionReader(Program program, List<Counts> counts) {
         this.program = program;
@@ -23,8 +25,7 @@ final class ExecutionReader {
 
     void read(Fact fact) {
         if (fact instanceof Fact.StateEntered entered) {
-            states.put(entered.frame(), entered.state());
-            count(Happening.ENTERED, entered.state(), 0, 1);
+            entered(entered);
         } else if (fact instanceof Fact.StateExited exited) {
             left(exited.state(), exited.way());
         } else if (fact instanceof Fact.RetryArmed retry) {
@@ -32,13 +33,22 @@ final class ExecutionReader {
         } else if (fact instanceof Fact.RetriesExhausted exhausted) {
             countIn(exhausted.frame(), Happening.MATCHED, exhausted.retrier(), 1);
             countIn(exhausted.frame(), Happening.EXHAUSTED, exhausted.retrier(), 1);
-        } else if (fact instanceof Fact.FrameOpened opened) {
-            countIn(opened.parent(), Happening.BEGUN, branch(opened), 1);
+        } else if (fact instanceof Fact.FrameOpened line) {
+            opened.put(line.frame(), line);
         } else if (fact instanceof Fact.ChildrenStarted children) {
             countIn(children.frame(), Happening.BEGUN, 0, children.indices().size());
         } else if (fact instanceof Fact.FrameEnded ended) {
             states.remove(ended.frame());
         }
+    }
+
+    private void entered(Fact.StateEntered fact) {
+        Fact.FrameOpened line = opened.remove(fact.frame());
+        if (line != null) {
+            countIn(line.parent(), Happening.BEGUN, branch(line), 1);
+        }
+        states.put(fact.frame(), fact.state());
+        count(Happening.ENTERED, fact.state(), 0, 1);
     }
 
     private void left(String state, ExitWay way) {
@@ -52,9 +62,9 @@ final class ExecutionReader {
     }
 
     /** All iterations of a Map have the same processor. */
-    private int branch(Fact.FrameOpened opened) {
-        String around = states.get(opened.parent());
-        return around != null && program.state(around) instanceof ParallelState ? opened.index() : 0;
+    private int branch(Fact.FrameOpened line) {
+        String around = states.get(line.parent());
+        return around != null && program.state(around) instanceof ParallelState ? line.index() : 0;
     }
 
     private void countIn(int frame, Happening happening, int index, long times) {

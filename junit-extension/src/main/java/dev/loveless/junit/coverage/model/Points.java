@@ -7,8 +7,6 @@ import java.util.Set;
 
 /** All that can be exercised of a machine, in the order of its definition. */
 final class Points {
-    private static final String NEVER_TAKEN = "never taken";
-
     private final List<Point> points = new ArrayList<>();
 
     private Points() {}
@@ -25,32 +23,58 @@ final class Points {
     }
 
     private void addState(StateCoverage state, boolean isMoot) {
-        add(Set.of(Measure.STATES), state, "", "never entered", state.line(), state.entered(), isMoot);
+        add(new Point(
+                Set.of(Measure.STATES), state.name(), "", "", "never entered", state.line(), state.entered(), isMoot));
         boolean innerIsMoot = state.entered() == 0;
         for (WayCoverage way : state.ways()) {
-            add(measures(way), state, way.text(), NEVER_TAKEN, way.line(), way.taken(), innerIsMoot);
+            add(new Point(
+                    measures(way),
+                    state.name(),
+                    way.text(),
+                    way.detail(),
+                    "never taken",
+                    way.line(),
+                    way.taken(),
+                    innerIsMoot));
         }
         for (RetrierCoverage retrier : state.retriers()) {
             addRetrier(state, retrier, innerIsMoot);
         }
         for (GroupCoverage group : state.groups()) {
             String untouched = state.type().equals("Map") ? "never given an item" : "never begun";
-            add(Set.of(Measure.BRANCHES), state, group.field(), untouched, group.line(), group.begun(), innerIsMoot);
+            add(new Point(
+                    Set.of(Measure.BRANCHES),
+                    state.name(),
+                    group.field(),
+                    "",
+                    untouched,
+                    group.line(),
+                    group.begun(),
+                    innerIsMoot));
             addStates(group, innerIsMoot || group.begun() == 0);
         }
     }
 
     private void addRetrier(StateCoverage state, RetrierCoverage retrier, boolean isMoot) {
         String text = retrier.text();
-        add(Set.of(Measure.RETRIERS), state, text, "never matched", retrier.line(), retrier.matched(), isMoot);
-        add(
-                Set.of(Measure.EXHAUSTED),
-                state,
+        add(new Point(
+                Set.of(Measure.RETRIERS),
+                state.name(),
                 text,
+                "",
+                "never matched",
+                retrier.line(),
+                retrier.matched(),
+                isMoot));
+        add(new Point(
+                Set.of(Measure.EXHAUSTED),
+                state.name(),
+                text,
+                "",
                 "never exhausted",
                 retrier.line(),
                 retrier.exhausted(),
-                retrier.matched() == 0);
+                retrier.matched() == 0));
     }
 
     private static Set<Measure> measures(WayCoverage way) {
@@ -61,14 +85,7 @@ final class Points {
         };
     }
 
-    private void add(
-            Set<Measure> measures,
-            StateCoverage state,
-            String text,
-            String untouched,
-            int line,
-            long times,
-            boolean isMoot) {
-        points.add(new Point(measures, state.name(), text, untouched, line, times, isMoot));
+    private void add(Point point) {
+        points.add(point);
     }
 }

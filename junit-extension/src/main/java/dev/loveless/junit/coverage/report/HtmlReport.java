@@ -91,7 +91,9 @@ final class HtmlReport {
     private void addMachine(MachineCoverage machine, int index) {
         add("<section id=\"machine-%s\"><h2>%s</h2>\n<p class=\"about\">", index, title(machine));
         machine.source().ifPresent(file -> add("<code>%s</code> · ", file));
-        add("%s executions · definition <code>%s</code></p>\n", machine.states().begun(), machine.shortDefinition());
+        long executions = machine.states().begun();
+        String unit = executions == 1 ? "execution" : "executions";
+        add("%s %s · definition <code>%s</code></p>\n", executions, unit, machine.shortDefinition());
         addLegend();
         page.append("<div class=\"scroll picture\">").append(MachineGraph.of(machine)).append("</div>\n");
         addGaps(machine);
@@ -112,17 +114,27 @@ final class HtmlReport {
         }
         add("<h3>Not covered</h3>\n<div class=\"scroll\"><table class=\"points\"><tbody>");
         for (Point point : gaps) {
-            add("<tr><td>%s</td><td>%s</td>", point.label(), point.untouched());
+            add("<tr><td>%s", point.label());
+            addDetail(point);
+            add("</td><td>%s</td>", point.untouched());
             add("<td><code>%s</code></td></tr>\n", machine.place(point.line()));
         }
         add("</tbody></table></div>\n");
+    }
+
+    private void addDetail(Point point) {
+        if (!point.detail().isEmpty()) {
+            add("<br><code class=\"detail\">%s</code>", point.detail());
+        }
     }
 
     private void addCounts(MachineCoverage machine) {
         add("<details><summary>All counts</summary><div class=\"scroll\"><table class=\"points\"><tbody>");
         for (Point point : machine.points()) {
             String how = point.untouched().replaceFirst("^never ", "");
-            add("<tr class=\"%s\"><td>%s</td><td>%s</td>", point.isCovered() ? "full" : "none", point.label(), how);
+            add("<tr class=\"%s\"><td>%s", point.isCovered() ? "full" : "none", point.label());
+            addDetail(point);
+            add("</td><td>%s</td>", how);
             add("<td class=\"number\">%s×</td><td><code>%s</code></td></tr>\n", point.times(), machine.place(point.line()));
         }
         add("</tbody></table></div></details>\n");

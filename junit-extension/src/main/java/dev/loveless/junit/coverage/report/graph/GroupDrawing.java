@@ -26,15 +26,16 @@ final class GroupDrawing {
     private GroupDrawing(GroupCoverage group) {
         this.group = group;
         addBox(dot("start"));
-        for (StateCoverage state : inOrder()) {
+        List<StateCoverage> states = inOrder();
+        for (StateCoverage state : states) {
             indexes.put(state.name(), boxes.size());
             addBox(StateDrawing.of(state));
         }
         int end = boxes.size();
-        for (StateCoverage state : group.states()) {
-            for (WayCoverage way : state.ways()) {
+        for (int index = 0; index < states.size(); index++) {
+            for (WayCoverage way : states.get(index).ways()) {
                 int to = way.target().map(indexes::get).orElse(end);
-                arrows.computeIfAbsent(new Arrow(indexes.get(state.name()), to), arrow -> new ArrayList<>())
+                arrows.computeIfAbsent(new Arrow(index + 1, to), arrow -> new ArrayList<>())
                         .add(way);
             }
         }
