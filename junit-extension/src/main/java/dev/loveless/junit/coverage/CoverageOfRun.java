@@ -14,9 +14,9 @@ import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
  * The coverage of a whole run. JUnit closes it when all tests are over: then it is reported, and checked. Thread-safe
  * until then.
  */
-// JUnit before 5.13 closes nothing else.
+// JUnit before 5.13 closes nothing but a CloseableResource, and later ones ask for an AutoCloseable.
 @SuppressWarnings("deprecation")
-final class CoverageOfRun implements CloseableResource {
+final class CoverageOfRun implements CloseableResource, AutoCloseable {
     private final CoverageSettings settings;
     private final CoverageRecorder recorder = new CoverageRecorder();
 
