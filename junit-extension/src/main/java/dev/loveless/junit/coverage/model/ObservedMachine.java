@@ -4,8 +4,6 @@ import dev.loveless.asl.model.StateMachine;
 import dev.loveless.asl.source.SourceText;
 import dev.loveless.engine.program.Program;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -21,14 +19,23 @@ final class ObservedMachine {
     record Key(String name, String definition) {}
 
     private final Key key;
-    private final Optional<String> source;
+    /** Replaced when the text turns up under the name of a file. */
+    private volatile Optional<String> source = Optional.empty();
+
     private final StateMachine machine;
     private final Counts counts = new Counts();
 
-    ObservedMachine(Key key, Optional<String> source, StateMachine machine) {
+    ObservedMachine(Key key, StateMachine machine) {
         this.key = key;
-        this.source = source;
         this.machine = machine;
+    }
+
+    /** The machine is met in this program. */
+    ObservedMachine met(Program program) {
+        if (source.isEmpty()) {
+            source = program.source().flatMap(SourceFiles::nameOf);
+        }
+        return this;
     }
 
     Counts counts() {
@@ -54,26 +61,6 @@ final class ObservedMachine {
             return HexFormat.of().formatHex(digest);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java has SHA-256.", e);
-        }
-    }
-
-    /** The file as people name it: from the working directory, if it is below. A text goes by its machine's name. */
-    static Optional<String> source(String name, Program program) {
-        return program.source()
-                .map(SourceText::name)
-                .filter(file -> !file.equals(name))
-                .map(ObservedMachine::relative);
-    }
-
-    private static String relative(String file) {
-        try {
-            Path path = Path.of(file);
-            Path here = Path.of("").toAbsolutePath();
-            return path.isAbsolute() && path.startsWith(here)
-                    ? here.relativize(path).toString()
-                    : file;
-        } catch (InvalidPathException e) {
-            return file;
         }
     }
 }
