@@ -1,6 +1,8 @@
 package dev.loveless.junit.coverage.model;
 
 import dev.loveless.asl.model.StateMachine;
+import dev.loveless.asl.parse.SourceReader;
+import dev.loveless.asl.source.SourceFormat;
 import dev.loveless.asl.source.SourceText;
 import dev.loveless.engine.program.Program;
 import java.nio.charset.StandardCharsets;
@@ -14,26 +16,34 @@ final class ObservedMachine {
     /**
      * Which machine it is.
      *
-     * @param definition the hash of its text
+     * @param definition the hash of its JSON
      */
     record Key(String name, String definition) {}
 
     private final Key key;
-    /** Replaced when the text turns up under the name of a file. */
-    private volatile Optional<String> source = Optional.empty();
-
-    private final StateMachine machine;
+    private volatile Origin origin;
     private final Counts counts = new Counts();
 
-    ObservedMachine(Key key, StateMachine machine) {
-        this.key = key;
-        this.machine = machine;
+    /**
+     * Where the definition was read from.
+     *
+     * @param machine with the lines there
+     */
+    private record Origin(Optional<String> source, StateMachine machine) {
+        static Origin of(Program program) {
+            return new Origin(program.source().flatMap(SourceFiles::nameOf), program.machine());
+        }
     }
 
-    /** The machine is met in this program. */
+    ObservedMachine(Key key, Program program) {
+        this.key = key;
+        this.origin = Origin.of(program);
+    }
+
+    /** The machine is met in this program too. What was met as a mere text may turn out to be a file. */
     ObservedMachine met(Program program) {
-        if (source.isEmpty()) {
-            source = program.source().flatMap(SourceFiles::nameOf);
+        if (origin.source().isEmpty()) {
+            origin = Origin.of(program);
         }
         return this;
     }
@@ -43,11 +53,21 @@ final class ObservedMachine {
     }
 
     MachineCoverage coverage() {
-        return new MachineCoverage(key.name(), key.definition(), source, CoverageShape.of(machine, counts));
+        Origin known = origin;
+        return new MachineCoverage(
+                key.name(), key.definition(), known.source(), CoverageShape.of(known.machine(), counts));
     }
 
     static Key key(String name, Program program) {
-        return new Key(name, hash(program.source().map(SourceText::content).orElseGet(() -> shape(program))));
+        return new Key(name, hash(program.source().map(ObservedMachine::json).orElseGet(() -> shape(program))));
+    }
+
+    /** Blanks, and whether it is JSON or YAML, make no other machine. */
+    private static String json(SourceText text) {
+        return SourceReader.readTree(text, SourceFormat.ofContent(text.content()))
+                .root()
+                .map(root -> root.json().toString())
+                .orElse(text.content());
     }
 
     /** A machine that was not read from a text is known by what can be exercised of it. */
