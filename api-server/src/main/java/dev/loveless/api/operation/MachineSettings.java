@@ -78,12 +78,7 @@ record MachineSettings(
         Optional<EncryptionConfiguration> nextEncryption = encryption.or(before::encryption);
         if (definition.isPresent() && !definition.get().equals(before.definition())) {
             return Revision.of(
-                    Definitions.valid(definition.get(), type),
-                    type,
-                    role,
-                    nextLogging,
-                    nextTracing,
-                    nextEncryption);
+                    Definitions.valid(definition.get(), type), type, role, nextLogging, nextTracing, nextEncryption);
         }
         return new Revision(
                 before.definition(),

@@ -68,6 +68,7 @@ final class CoveredDefinitions {
         // Only what Express machines may not do tells the two apart; what can be covered is the same.
         ParsedDefinition parsed =
                 standard.isValid() ? standard : AslParser.parse(text, format, StateMachineType.EXPRESS);
-        recorder.observe(fileName.replaceAll("(\\.asl)?\\.(json|ya?ml)$", ""), Program.of(parsed, StateMachineType.STANDARD));
+        recorder.observe(
+                fileName.replaceAll("(\\.asl)?\\.(json|ya?ml)$", ""), Program.of(parsed, StateMachineType.STANDARD));
     }
 }

@@ -59,8 +59,7 @@ final class RequireCoverageExtension implements BeforeAllCallback, BeforeEachCal
         }
         List<String> missing = new ArrayList<>();
         for (Requirement requirement : requirements) {
-            missing.addAll(
-                    requirement.missing(Coverage.recorder(context).coverage(), testClass.getSimpleName()));
+            missing.addAll(requirement.missing(Coverage.recorder(context).coverage(), testClass.getSimpleName()));
         }
         if (!missing.isEmpty()) {
             throw new AssertionError(String.join("\n", missing));
@@ -91,8 +90,8 @@ final class RequireCoverageExtension implements BeforeAllCallback, BeforeEachCal
     }
 
     private static List<Method> methods(Class<?> testClass) {
-        List<Method> methods = new ArrayList<>(AnnotationSupport.findAnnotatedMethods(
-                testClass, Testable.class, HierarchyTraversalMode.TOP_DOWN));
+        List<Method> methods = new ArrayList<>(
+                AnnotationSupport.findAnnotatedMethods(testClass, Testable.class, HierarchyTraversalMode.TOP_DOWN));
         ReflectionSupport.findNestedClasses(testClass, nested -> true)
                 .forEach(nested -> methods.addAll(methods(nested)));
         return methods;

@@ -56,7 +56,9 @@ record Requirement(Optional<String> machine, Map<Measure, Integer> percents) {
                 .map(MachineCoverage::name)
                 .distinct()
                 .toList();
-        return names.isEmpty() ? "It executed no state machine at all." : "It executed " + String.join(", ", names) + ".";
+        return names.isEmpty()
+                ? "It executed no state machine at all."
+                : "It executed " + String.join(", ", names) + ".";
     }
 
     private static String title(MachineCoverage machine, RunCoverage coverage, String by) {
@@ -70,9 +72,10 @@ record Requirement(Optional<String> machine, Map<Measure, Integer> percents) {
             int required = percents.getOrDefault(measure, 0);
             Tally tally = machine.tally(measure);
             if (tally.percent() < required) {
-                lines.add("  " + measure.key() + ": " + tally.covered() + " of " + tally.total() + " (" + tally.percent()
-                        + " %), required " + required + " %");
-                PointLines.of(machine, missing(machine, measure), MOST_POINTS).forEach(line -> lines.add("    " + line));
+                lines.add("  " + measure.key() + ": " + tally.covered() + " of " + tally.total() + " ("
+                        + tally.percent() + " %), required " + required + " %");
+                PointLines.of(machine, missing(machine, measure), MOST_POINTS)
+                        .forEach(line -> lines.add("    " + line));
             }
         }
         return lines;

@@ -32,12 +32,12 @@ class CoverageOfRunTest {
 
     private static List<String> failures(EngineExecutionResults results) {
         return results.allEvents().failed().stream()
-                        .map(event -> event.getRequiredPayload(TestExecutionResult.class)
-                                .getThrowable()
-                                .map(Throwable::getMessage)
-                                .orElse(""))
-                        .map(message -> message.replaceAll("\\S*/order", "order"))
-                        .toList();
+                .map(event -> event.getRequiredPayload(TestExecutionResult.class)
+                        .getThrowable()
+                        .map(Throwable::getMessage)
+                        .orElse(""))
+                .map(message -> message.replaceAll("\\S*/order", "order"))
+                .toList();
     }
 
     @Test
@@ -139,7 +139,9 @@ class CoverageOfRunTest {
     void runsOfSeveralProcessesArePutTogether() throws IOException {
         for (Class<?> part : List.of(FewOrders.class, AllOrders.class)) {
             assertThat(failures(run(selectClass(part))
-                            .configurationParameter("loveless.coverage.merge", directory.resolve("runs").toString())
+                            .configurationParameter(
+                                    "loveless.coverage.merge",
+                                    directory.resolve("runs").toString())
                             .execute()))
                     .isEmpty();
         }

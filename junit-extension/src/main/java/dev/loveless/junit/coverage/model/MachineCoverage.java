@@ -32,7 +32,9 @@ public record MachineCoverage(String name, String definition, Optional<String> s
         return points().stream().filter(point -> !point.isCovered()).toList();
     }
 
-    /** What was not exercised though the state it belongs to was entered; states that were not, once for all in them. */
+    /**
+     * What was not exercised though the state it belongs to was entered; states that were not, once for all in them.
+     */
     public List<Point> gaps() {
         return missing().stream().filter(point -> !point.isMoot()).toList();
     }

@@ -38,8 +38,8 @@ final class SourceFiles {
         if (!Files.isDirectory(directory)) {
             return Optional.empty();
         }
-        try (Stream<Path> files = Files.find(
-                directory, DEEPEST, (file, attributes) -> fileName.equals(file.getFileName()))) {
+        try (Stream<Path> files =
+                Files.find(directory, DEEPEST, (file, attributes) -> fileName.equals(file.getFileName()))) {
             return files.sorted().filter(file -> holds(file, content)).findFirst();
         } catch (IOException | UncheckedIOException e) {
             // A place is for people; without it there is still a name.

@@ -37,7 +37,9 @@ public final class CoverageFiles {
      * @return all of them together, as far as they have ended
      */
     public static RunCoverage merge(Path directory, RunCoverage coverage) throws IOException {
-        write(directory.resolve(UUID.randomUUID() + ENDING), CoverageJson.write(coverage).toString());
+        write(
+                directory.resolve(UUID.randomUUID() + ENDING),
+                CoverageJson.write(coverage).toString());
         RunCoverage all = RunCoverage.EMPTY;
         for (Path file : files(directory)) {
             all = all.plus(read(file));
@@ -47,7 +49,9 @@ public final class CoverageFiles {
 
     private static List<Path> files(Path directory) throws IOException {
         try (Stream<Path> files = Files.list(directory)) {
-            return files.filter(file -> file.toString().endsWith(ENDING)).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(ENDING))
+                    .sorted()
+                    .toList();
         }
     }
 

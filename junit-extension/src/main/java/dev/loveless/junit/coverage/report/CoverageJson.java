@@ -141,9 +141,7 @@ public final class CoverageJson {
                 number(node, "entered"),
                 list(node.path("ways"), CoverageJson::readWay),
                 list(node.path("retriers"), CoverageJson::readRetrier),
-                list(
-                        node.path("groups"),
-                        group -> readStates(group, text(group, "field"), number(group, "begun"))));
+                list(node.path("groups"), group -> readStates(group, text(group, "field"), number(group, "begun"))));
     }
 
     private static WayCoverage readWay(JsonNode node) {

@@ -5,6 +5,7 @@ import dev.loveless.junit.coverage.model.Measure;
 import dev.loveless.junit.coverage.model.Point;
 import dev.loveless.junit.coverage.model.RunCoverage;
 import dev.loveless.junit.coverage.model.Tally;
+import dev.loveless.junit.coverage.report.graph.Html;
 import dev.loveless.junit.coverage.report.graph.MachineGraph;
 import java.io.IOException;
 import java.io.InputStream;
@@ -70,7 +71,8 @@ final class HtmlReport {
     }
 
     private String title(MachineCoverage machine) {
-        return machine.name() + (coverage.isAmbiguous(machine) ? " (definition " + machine.shortDefinition() + ")" : "");
+        return machine.name()
+                + (coverage.isAmbiguous(machine) ? " (definition " + machine.shortDefinition() + ")" : "");
     }
 
     private void addCell(Tally tally) {
@@ -85,7 +87,9 @@ final class HtmlReport {
 
     private void addBar(Tally tally) {
         String style = tally.isComplete() ? "full" : tally.covered() == 0 ? "none" : "part";
-        add("<span class=\"bar %s\" title=\"%s %%\"><i style=\"width:%s%%\"></i></span>", style, tally.percent(), tally.percent());
+        add(
+                "<span class=\"bar %s\" title=\"%s %%\"><i style=\"width:%s%%\"></i></span>",
+                style, tally.percent(), tally.percent());
     }
 
     private void addMachine(MachineCoverage machine, int index) {
@@ -95,7 +99,9 @@ final class HtmlReport {
         String unit = executions == 1 ? "execution" : "executions";
         add("%s %s · definition <code>%s</code></p>\n", executions, unit, machine.shortDefinition());
         addLegend();
-        page.append("<div class=\"scroll picture\">").append(MachineGraph.of(machine)).append("</div>\n");
+        page.append("<div class=\"scroll picture\">")
+                .append(MachineGraph.of(machine))
+                .append("</div>\n");
         addGaps(machine);
         addCounts(machine);
         add("</section>\n");
@@ -135,7 +141,9 @@ final class HtmlReport {
             add("<tr class=\"%s\"><td>%s", point.isCovered() ? "full" : "none", point.label());
             addDetail(point);
             add("</td><td>%s</td>", how);
-            add("<td class=\"number\">%s×</td><td><code>%s</code></td></tr>\n", point.times(), machine.place(point.line()));
+            add(
+                    "<td class=\"number\">%s×</td><td><code>%s</code></td></tr>\n",
+                    point.times(), machine.place(point.line()));
         }
         add("</tbody></table></div></details>\n");
     }

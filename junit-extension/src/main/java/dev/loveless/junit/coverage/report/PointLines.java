@@ -22,8 +22,8 @@ public final class PointLines {
         List<String> lines = new ArrayList<>();
         for (Point point : shown) {
             String columns = "%-" + labels + "s  %-" + reasons + "s  %s";
-            lines.add(String.format(
-                    Locale.ROOT, columns, point.label(), point.untouched(), machine.place(point.line())));
+            lines.add(
+                    String.format(Locale.ROOT, columns, point.label(), point.untouched(), machine.place(point.line())));
         }
         if (shown.size() < points.size()) {
             lines.add("and " + (points.size() - shown.size()) + " more");

@@ -21,7 +21,8 @@ public final class TextSummary {
      */
     public static String of(RunCoverage coverage, Optional<String> page) {
         TextSummary summary = new TextSummary();
-        summary.line("Coverage of state machines" + page.map(it -> " (" + it + ")").orElse(""));
+        summary.line(
+                "Coverage of state machines" + page.map(it -> " (" + it + ")").orElse(""));
         for (MachineCoverage machine : coverage.machines()) {
             summary.add(machine, coverage.isAmbiguous(machine));
         }

@@ -140,8 +140,12 @@ class CoverageRecorderTest {
             loveless.stateMachine("Same", definition).start().await();
             loveless.stateMachine("Same", definition).start().await();
             loveless.stateMachine("Same", definition + "\n").start().await();
-            loveless.stateMachine("Same", "StartAt: A\nStates:\n  A: {Type: Succeed}").start().await();
-            loveless.stateMachine("Same", definition.replace("\"A\"", "\"B\"")).start().await();
+            loveless.stateMachine("Same", "StartAt: A\nStates:\n  A: {Type: Succeed}")
+                    .start()
+                    .await();
+            loveless.stateMachine("Same", definition.replace("\"A\"", "\"B\""))
+                    .start()
+                    .await();
         }
 
         assertThat(recorder.coverage().named("Same"))
@@ -177,8 +181,7 @@ class CoverageRecorderTest {
                     throw new TaskException("Bad", "");
                 })
                 .build()) {
-            earlier.stateMachine("Machine", definition)
-                    .start(new StartOptions("{}").withName("one"));
+            earlier.stateMachine("Machine", definition).start(new StartOptions("{}").withName("one"));
             earlier.runReady();
         }
         try (Loveless later = Loveless.builder()

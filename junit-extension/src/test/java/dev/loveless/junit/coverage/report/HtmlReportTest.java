@@ -32,7 +32,10 @@ class HtmlReportTest {
         assertThat(picture(page).getElementsByTagName("rect").getLength()).isEqualTo(13 + 3);
         assertThat(page)
                 .contains("Shipped, line 77: entered 1×", "Review, line 17: never entered")
-                .contains("<g class=\"state full\"><rect", "<g class=\"state part\"><rect", "<g class=\"state none\"><rect")
+                .contains(
+                        "<g class=\"state full\"><rect",
+                        "<g class=\"state part\"><rect",
+                        "<g class=\"state none\"><rect")
                 .contains("$.total NumericGreaterThan 1000 and not $.customer StringEquals &quot;known&quot;");
     }
 

@@ -25,7 +25,8 @@ class TextSummaryTest {
 
         String missing = TextSummary.of(Orders.coverage("{\"total\": 0, \"items\": [1]}"), Optional.empty());
         assertThat(missing.lines()
-                        .map(line -> line.strip().replaceAll("\\S*/order", "order").replaceAll(" {2,}", "  "))
+                        .map(line ->
+                                line.strip().replaceAll("\\S*/order", "order").replaceAll(" {2,}", "  "))
                         .toList())
                 .startsWith(
                         "Coverage of state machines",

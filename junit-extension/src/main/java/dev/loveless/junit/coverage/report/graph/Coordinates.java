@@ -31,7 +31,8 @@ final class Coordinates {
     private double down() {
         double top = 0;
         for (List<Vertex> layer : layers) {
-            double height = layer.stream().mapToDouble(vertex -> vertex.height).max().orElse(0);
+            double height =
+                    layer.stream().mapToDouble(vertex -> vertex.height).max().orElse(0);
             for (Vertex vertex : layer) {
                 vertex.top = top;
             }
@@ -59,7 +60,10 @@ final class Coordinates {
 
     private static double wish(Vertex vertex, boolean isDown) {
         List<Vertex> neighbours = isDown ? vertex.above : vertex.below;
-        return neighbours.stream().mapToDouble(neighbour -> neighbour.x).average().orElse(vertex.x);
+        return neighbours.stream()
+                .mapToDouble(neighbour -> neighbour.x)
+                .average()
+                .orElse(vertex.x);
     }
 
     /** Vertices that have to stand together, since their wishes would make them overlap. */
@@ -91,8 +95,8 @@ final class Coordinates {
     }
 
     /**
-     * The places that are nearest to the wishes, in squares. Measured from where it would stand if all stood as far left
-     * as they can, each vertex may be no further left than the one before: neighbours that wish so are pooled.
+     * The places that are nearest to the wishes, in squares. Measured from where it would stand if all stood as far
+     * left as they can, each vertex may be no further left than the one before: neighbours that wish so are pooled.
      */
     private static void align(List<Vertex> layer, List<Double> wishes) {
         List<Block> blocks = new ArrayList<>();

@@ -61,7 +61,8 @@ final class GroupDrawing {
     }
 
     private static Drawing dot(String style) {
-        Svg svg = new Svg().add("<circle class=\"%s\" cx=\"%s\" cy=\"%s\" r=\"%s\"/>", style, DOT / 2, DOT / 2, DOT / 2 - 2);
+        Svg svg = new Svg()
+                .add("<circle class=\"%s\" cx=\"%s\" cy=\"%s\" r=\"%s\"/>", style, DOT / 2, DOT / 2, DOT / 2 - 2);
         return new Drawing(DOT, DOT, svg.toString());
     }
 
@@ -81,7 +82,11 @@ final class GroupDrawing {
         Svg svg = new Svg();
         for (int index = 0; index < laid.size(); index++) {
             Arrow arrow = laid.get(index);
-            drawPath(svg, graph.paths.get(index), arrow == first ? Status.of(group.begun()) : status(arrow), ways(arrow));
+            drawPath(
+                    svg,
+                    graph.paths.get(index),
+                    arrow == first ? Status.of(group.begun()) : status(arrow),
+                    ways(arrow));
         }
         for (int index = 0; index < boxes.size(); index++) {
             Vertex box = boxes.get(index);
@@ -150,7 +155,14 @@ final class GroupDrawing {
                 double y = box.top + 12;
                 svg.add(
                         "<path class=\"way %s\" d=\"M%s %sc%s 0 %s %s 0 %s\" marker-end=\"url(#arrow-%s)\">",
-                        status(arrow).style(), x, y, LOOP, LOOP, LOOP, LOOP, status(arrow).style());
+                        status(arrow).style(),
+                        x,
+                        y,
+                        LOOP,
+                        LOOP,
+                        LOOP,
+                        LOOP,
+                        status(arrow).style());
                 svg.add("<title>%s</title></path>", ways(arrow));
                 wider = LOOP;
             }

@@ -51,7 +51,10 @@ final class LayerOrder {
     }
 
     private static double middle(Vertex vertex, List<Vertex> neighbours) {
-        return neighbours.stream().mapToInt(neighbour -> neighbour.place).average().orElse(vertex.place);
+        return neighbours.stream()
+                .mapToInt(neighbour -> neighbour.place)
+                .average()
+                .orElse(vertex.place);
     }
 
     private void place(int index, List<Vertex> ordered) {

@@ -75,8 +75,9 @@ final class StateDrawing {
         double y = HEADER + 12;
         for (Row row : rows) {
             String detail = row.detail().isEmpty() ? "" : ": " + row.detail();
-            svg.add("<g class=\"row %s\"><title>%s</title>", Status.of(row.times()).style(), row.text() + detail
-                    + ", line " + row.line());
+            svg.add(
+                    "<g class=\"row %s\"><title>%s</title>",
+                    Status.of(row.times()).style(), row.text() + detail + ", line " + row.line());
             svg.add("<text x=\"%s\" y=\"%s\">%s</text>", PADDING, y, shortened(row.text()));
             svg.add("<text class=\"count\" x=\"%s\" y=\"%s\">%s</text></g>", width - PADDING, y, times(row.times()));
             y += LINE;

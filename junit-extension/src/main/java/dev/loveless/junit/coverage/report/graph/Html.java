@@ -1,4 +1,4 @@
-package dev.loveless.junit.coverage.report;
+package dev.loveless.junit.coverage.report.graph;
 
 /** Text in HTML and SVG. */
 public final class Html {
