@@ -70,7 +70,7 @@ class HouseRulesTest {
             Map.entry("theCoreStartsNoThread", Faults.StartsAThread.class),
             Map.entry("theInterpreterTakesNoLock", TakesALock.class),
             Map.entry("nothingSleeps", Faults.Sleeps.class),
-            Map.entry("onlyTheCommandLinePrints", Faults.Prints.class),
+            Map.entry("onlyTheCommandLineAndTheSummaryOfTestsPrint", Faults.Prints.class),
             Map.entry("nothingPrintsAStackTrace", Faults.PrintsAStackTrace.class),
             Map.entry("nothingUsesJavaUtilLogging", Faults.Logs.class),
             Map.entry("everyPackageIsNullMarked", Bent.class));

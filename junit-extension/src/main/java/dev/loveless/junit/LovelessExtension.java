@@ -3,6 +3,7 @@ package dev.loveless.junit;
 import dev.loveless.engine.Loveless;
 import dev.loveless.engine.StateMachine;
 import dev.loveless.junit.aws.SdkClients;
+import dev.loveless.junit.coverage.Coverage;
 import dev.loveless.junit.task.TaskStubs;
 import java.net.URI;
 import java.time.Clock;
@@ -82,7 +83,8 @@ public final class LovelessExtension
     }
 
     private static void open(ExtensionContext context, EngineSettings settings) {
-        store(context).put(ENGINE, TestEngine.open(settings, context.getRequiredTestClass()));
+        TestEngine engine = TestEngine.open(settings, context.getRequiredTestClass(), Coverage.watch(context));
+        store(context).put(ENGINE, engine);
     }
 
     private Optional<EngineSettings> ofMethod(ExtensionContext context) {

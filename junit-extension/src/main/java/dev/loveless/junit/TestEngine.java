@@ -9,6 +9,7 @@ import dev.loveless.asl.source.SourceText;
 import dev.loveless.engine.Loveless;
 import dev.loveless.engine.LovelessBuilder;
 import dev.loveless.engine.StateMachine;
+import dev.loveless.engine.history.Journal;
 import dev.loveless.engine.task.MockConfiguration;
 import dev.loveless.engine.task.MockConfigurationException;
 import dev.loveless.engine.task.MockConfigurationReader;
@@ -16,6 +17,7 @@ import dev.loveless.junit.component.ConfiguredApplication;
 import dev.loveless.junit.task.TaskStubs;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 
 /** The engine of a test with all that belongs to it; closing it leaves nothing of it. Thread-safe. */
@@ -27,7 +29,7 @@ final class TestEngine implements AutoCloseable {
     private final TestTime time;
     private boolean closed;
 
-    private TestEngine(EngineSettings settings, Class<?> testClass) {
+    private TestEngine(EngineSettings settings, Class<?> testClass, UnaryOperator<Journal> coverage) {
         Optional<MockConfiguration> mocks = settings.mockConfiguration().map(name -> mocks(name, testClass));
         application = settings.configuration().map(name -> application(name, testClass));
         CompletableFuture<Loveless> itself = new CompletableFuture<>();
@@ -36,6 +38,7 @@ final class TestEngine implements AutoCloseable {
         settings.apply(builder);
         stubs.install(builder);
         application.ifPresent(it -> it.install(builder));
+        builder.watchedBy(coverage);
         builder.watchedBy(journal -> {
             watch.complete(new EngineWatch(
                     journal, activity -> itself.join().runtime().activities().create(activity)));
@@ -51,9 +54,12 @@ final class TestEngine implements AutoCloseable {
         application.ifPresent(this::take);
     }
 
-    /** @param testClass whose resources the settings may name */
-    static TestEngine open(EngineSettings settings, Class<?> testClass) {
-        return new TestEngine(settings, testClass);
+    /**
+     * @param testClass whose resources the settings may name
+     * @param coverage looks on as facts are kept
+     */
+    static TestEngine open(EngineSettings settings, Class<?> testClass, UnaryOperator<Journal> coverage) {
+        return new TestEngine(settings, testClass, coverage);
     }
 
     private static MockConfiguration mocks(String name, Class<?> testClass) {

@@ -5,7 +5,6 @@ import dev.loveless.api.protocol.ApiException;
 import dev.loveless.asl.AslParser;
 import dev.loveless.asl.ParsedDefinition;
 import dev.loveless.asl.diagnostic.InvalidDefinition;
-import dev.loveless.asl.model.StateMachine;
 import dev.loveless.asl.model.StateMachineType;
 import dev.loveless.asl.source.SourceFormat;
 import dev.loveless.asl.source.SourceText;
@@ -19,10 +18,11 @@ final class Definitions {
     }
 
     /** @throws ApiException if AWS would refuse it */
-    static StateMachine valid(String definition, StateMachineType type) {
+    static ParsedDefinition valid(String definition, StateMachineType type) {
         ParsedDefinition parsed = parse(definition, type);
-        return parsed.stateMachine()
-                .orElseThrow(() -> new ApiException(
-                        new ApiError.InvalidDefinition(InvalidDefinition.message(parsed.diagnostics()))));
+        if (!parsed.isValid()) {
+            throw new ApiException(new ApiError.InvalidDefinition(InvalidDefinition.message(parsed.diagnostics())));
+        }
+        return parsed;
     }
 }

@@ -61,10 +61,8 @@ record MachineSettings(
     /** The revision that a new machine has. */
     Revision first(StateMachineType type) {
         checkVersionDescription();
-        String text = definition.orElseThrow();
         return Revision.of(
-                text,
-                Definitions.valid(text, type),
+                Definitions.valid(definition.orElseThrow(), type),
                 type,
                 role(roleArn.orElseThrow()),
                 logging.orElse(LoggingConfiguration.OFF),
@@ -80,13 +78,7 @@ record MachineSettings(
         Optional<EncryptionConfiguration> nextEncryption = encryption.or(before::encryption);
         if (definition.isPresent() && !definition.get().equals(before.definition())) {
             return Revision.of(
-                    definition.get(),
-                    Definitions.valid(definition.get(), type),
-                    type,
-                    role,
-                    nextLogging,
-                    nextTracing,
-                    nextEncryption);
+                    Definitions.valid(definition.get(), type), type, role, nextLogging, nextTracing, nextEncryption);
         }
         return new Revision(
                 before.definition(),

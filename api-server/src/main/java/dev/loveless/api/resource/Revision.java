@@ -1,6 +1,7 @@
 package dev.loveless.api.resource;
 
 import dev.loveless.api.log.LoggingConfiguration;
+import dev.loveless.asl.ParsedDefinition;
 import dev.loveless.asl.VariableReferences;
 import dev.loveless.asl.model.StateMachine;
 import dev.loveless.asl.model.StateMachineType;
@@ -26,15 +27,15 @@ public record Revision(
 
     /** A revision with a valid definition. */
     public static Revision of(
-            String definition,
-            StateMachine stateMachine,
+            ParsedDefinition definition,
             StateMachineType type,
             String roleArn,
             LoggingConfiguration logging,
             boolean tracing,
             Optional<EncryptionConfiguration> encryption) {
+        Program program = Program.of(definition, type);
         return new Revision(
-                definition, stateMachine, Program.of(stateMachine, type), roleArn, logging, tracing, encryption);
+                definition.text().content(), program.machine(), program, roleArn, logging, tracing, encryption);
     }
 
     /** Whether an update to the other would change nothing. */

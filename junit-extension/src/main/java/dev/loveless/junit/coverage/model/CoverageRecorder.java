@@ -61,8 +61,7 @@ public final class CoverageRecorder {
     }
 
     private ObservedMachine observed(String name, Program program) {
-        return machines.computeIfAbsent(
-                ObservedMachine.key(name, program),
-                key -> new ObservedMachine(key, ObservedMachine.source(name, program), program.machine()));
+        return machines.computeIfAbsent(ObservedMachine.key(name, program), key -> new ObservedMachine(key, program))
+                .met(program);
     }
 }

@@ -5,10 +5,10 @@ import java.util.Optional;
 
 /**
  * What was exercised of one state machine. Two definitions of the same name are two machines: what was exercised of one
- * text says nothing about another.
+ * says nothing about the other.
  *
  * @param name of the state machine
- * @param definition a hash of the definition's text, in hexadecimal digits
+ * @param definition a hash of the definition as JSON without blanks, in hexadecimal digits
  * @param source the file it was read from, where that is known
  * @param states the machine's states; begun as often as there were executions
  */
@@ -54,6 +54,9 @@ public record MachineCoverage(String name, String definition, Optional<String> s
     }
 
     MachineCoverage plus(MachineCoverage other) {
-        return new MachineCoverage(name, definition, source.or(other::source), states.plus(other.states));
+        // The lines are those of the file, if one of them has one.
+        return source.isEmpty() && other.source.isPresent()
+                ? other.plus(this)
+                : new MachineCoverage(name, definition, source, states.plus(other.states));
     }
 }

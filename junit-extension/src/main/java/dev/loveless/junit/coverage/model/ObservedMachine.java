@@ -1,11 +1,11 @@
 package dev.loveless.junit.coverage.model;
 
 import dev.loveless.asl.model.StateMachine;
+import dev.loveless.asl.parse.SourceReader;
+import dev.loveless.asl.source.SourceFormat;
 import dev.loveless.asl.source.SourceText;
 import dev.loveless.engine.program.Program;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -16,19 +16,36 @@ final class ObservedMachine {
     /**
      * Which machine it is.
      *
-     * @param definition the hash of its text
+     * @param definition the hash of its JSON
      */
     record Key(String name, String definition) {}
 
     private final Key key;
-    private final Optional<String> source;
-    private final StateMachine machine;
+    private volatile Origin origin;
     private final Counts counts = new Counts();
 
-    ObservedMachine(Key key, Optional<String> source, StateMachine machine) {
+    /**
+     * Where the definition was read from.
+     *
+     * @param machine with the lines there
+     */
+    private record Origin(Optional<String> source, StateMachine machine) {
+        static Origin of(Program program) {
+            return new Origin(program.source().flatMap(SourceFiles::nameOf), program.machine());
+        }
+    }
+
+    ObservedMachine(Key key, Program program) {
         this.key = key;
-        this.source = source;
-        this.machine = machine;
+        this.origin = Origin.of(program);
+    }
+
+    /** The machine is met in this program too. What was met as a mere text may turn out to be a file. */
+    ObservedMachine met(Program program) {
+        if (origin.source().isEmpty()) {
+            origin = Origin.of(program);
+        }
+        return this;
     }
 
     Counts counts() {
@@ -36,11 +53,21 @@ final class ObservedMachine {
     }
 
     MachineCoverage coverage() {
-        return new MachineCoverage(key.name(), key.definition(), source, CoverageShape.of(machine, counts));
+        Origin known = origin;
+        return new MachineCoverage(
+                key.name(), key.definition(), known.source(), CoverageShape.of(known.machine(), counts));
     }
 
     static Key key(String name, Program program) {
-        return new Key(name, hash(program.source().map(SourceText::content).orElseGet(() -> shape(program))));
+        return new Key(name, hash(program.source().map(ObservedMachine::json).orElseGet(() -> shape(program))));
+    }
+
+    /** Blanks, and whether it is JSON or YAML, make no other machine. */
+    private static String json(SourceText text) {
+        return SourceReader.readTree(text, SourceFormat.ofContent(text.content()))
+                .root()
+                .map(root -> root.json().toString())
+                .orElse(text.content());
     }
 
     /** A machine that was not read from a text is known by what can be exercised of it. */
@@ -54,26 +81,6 @@ final class ObservedMachine {
             return HexFormat.of().formatHex(digest);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java has SHA-256.", e);
-        }
-    }
-
-    /** The file as people name it: from the working directory, if it is below. A text goes by its machine's name. */
-    static Optional<String> source(String name, Program program) {
-        return program.source()
-                .map(SourceText::name)
-                .filter(file -> !file.equals(name))
-                .map(ObservedMachine::relative);
-    }
-
-    private static String relative(String file) {
-        try {
-            Path path = Path.of(file);
-            Path here = Path.of("").toAbsolutePath();
-            return path.isAbsolute() && path.startsWith(here)
-                    ? here.relativize(path).toString()
-                    : file;
-        } catch (InvalidPathException e) {
-            return file;
         }
     }
 }

@@ -5,6 +5,7 @@ import dev.loveless.junit.coverage.model.Measure;
 import dev.loveless.junit.coverage.model.Point;
 import dev.loveless.junit.coverage.model.RunCoverage;
 import dev.loveless.junit.coverage.model.Tally;
+import dev.loveless.junit.coverage.report.graph.Html;
 import dev.loveless.junit.coverage.report.graph.MachineGraph;
 import java.io.IOException;
 import java.io.InputStream;

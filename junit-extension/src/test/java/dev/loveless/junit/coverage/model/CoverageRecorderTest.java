@@ -140,11 +140,17 @@ class CoverageRecorderTest {
             loveless.stateMachine("Same", definition).start().await();
             loveless.stateMachine("Same", definition).start().await();
             loveless.stateMachine("Same", definition + "\n").start().await();
+            loveless.stateMachine("Same", "StartAt: A\nStates:\n  A: {Type: Succeed}")
+                    .start()
+                    .await();
+            loveless.stateMachine("Same", definition.replace("\"A\"", "\"B\""))
+                    .start()
+                    .await();
         }
 
         assertThat(recorder.coverage().named("Same"))
                 .extracting(machine -> machine.states().begun())
-                .containsExactlyInAnyOrder(1L, 2L);
+                .containsExactlyInAnyOrder(1L, 4L);
     }
 
     @Test

@@ -1,6 +1,5 @@
 package dev.loveless.junit.coverage.report.graph;
 
-import dev.loveless.junit.coverage.report.Html;
 import java.util.Locale;
 
 /** Writes elements of a picture. */
