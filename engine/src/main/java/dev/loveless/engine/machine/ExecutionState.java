@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  * How an execution stands: what the facts so far add up to. Changed by {@link #apply} only; of one thread at a time.
  */
 public final class ExecutionState {
-    /** The line that an execution begins with, and ends with. */
-    public static final int MAIN_LINE = 0;
+    static final int MAIN_LINE = 0;
 
     final ExecutionIdentity identity;
     final Program program;
