@@ -1,0 +1,165 @@
+package dev.loveless.junit.explore;
+
+import dev.loveless.junit.timeline.Timeline;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** Tries failures, and leaves out those of which is known already what becomes of them. Of one exploration. */
+final class FailureSearch {
+    private final ExplorationSettings settings;
+    private final String input;
+    private final DeclaredFailures declared;
+    private final List<ExploredExecution> executions = new ArrayList<>();
+    private final Set<String> reached = new TreeSet<>();
+    /** What is known of each failure that happens alone; of one that does not happen, what is known without it. */
+    private final Map<PlannedFailure, Known> alone = new HashMap<>();
+
+    private long events;
+    private int notTriedAlone;
+    private int notTriedPairs;
+    private int failingAlone;
+
+    FailureSearch(ExplorationSettings settings, String input) {
+        this.settings = settings;
+        this.input = input;
+        this.declared = DeclaredFailures.of(settings.machine().program());
+    }
+
+    /** @param begun how many attempts of each Task state there were */
+    private record Known(Map<String, Integer> begun, boolean isFinding) {
+        /** Whether the attempt is made that is to fail. */
+        boolean reaches(PlannedFailure failure) {
+            return begun.getOrDefault(failure.state(), 0) >= failure.attempt().orElse(1);
+        }
+    }
+
+    /** @param rank how far behind in the failures of their tasks they are */
+    private record Pair(PlannedFailure first, PlannedFailure second, int rank) {}
+
+    Exploration run() {
+        Known without = tryOut(List.of());
+        Map<String, List<PlannedFailure>> failures = failures();
+        failures.values().stream().flatMap(List::stream).forEach(failure -> tryAlone(failure, without));
+        for (Pair pair : pairs(failures)) {
+            if (isSpent()) {
+                notTriedPairs++;
+            } else {
+                tryOut(List.of(pair.first(), pair.second()));
+            }
+        }
+        return new Exploration(settings, input, executions, leftOut(), neverReached(failures.keySet()));
+    }
+
+    private Map<String, List<PlannedFailure>> failures() {
+        Map<String, List<PlannedFailure>> planned = new LinkedHashMap<>();
+        declared.byState()
+                .forEach((state, all) -> planned.put(
+                        state,
+                        all.stream()
+                                .flatMap(failure -> Stream.of(
+                                        PlannedFailure.at(state, 1, failure), PlannedFailure.always(state, failure)))
+                                .toList()));
+        return planned;
+    }
+
+    private boolean isSpent() {
+        return executions.size() >= settings.runs() || events >= settings.events();
+    }
+
+    private Known tryOut(List<PlannedFailure> failures) {
+        FailurePlan plan = new FailurePlan(settings.seed(), failures);
+        ExplorationRun run = ExplorationRun.of(settings, input, plan);
+        Outcome outcome = run.outcome();
+        boolean isFinding = outcome.kind().isFinding();
+        Optional<String> timeline = isFinding
+                ? Optional.of(Timeline.of(run.execution()).toString())
+                : Optional.empty();
+        executions.add(new ExploredExecution(plan, outcome, timeline));
+        events += outcome.events();
+        reached.addAll(run.begun().keySet());
+        return new Known(run.begun(), isFinding);
+    }
+
+    private void tryAlone(PlannedFailure failure, Known without) {
+        if (!without.reaches(failure)) {
+            alone.put(failure, new Known(without.begun(), false));
+        } else if (isSpent()) {
+            notTriedAlone++;
+        } else {
+            alone.put(failure, tryOut(List.of(failure)));
+        }
+    }
+
+    /** The first failures of all tasks before the further ones, so that no task is left out for the sake of another. */
+    private List<Pair> pairs(Map<String, List<PlannedFailure>> failures) {
+        List<Pair> pairs = new ArrayList<>();
+        List<String> states = List.copyOf(failures.keySet());
+        for (int first = 0; first < states.size(); first++) {
+            List<PlannedFailure> ofFirst = failures.getOrDefault(states.get(first), List.of());
+            sameTask(ofFirst, pairs);
+            for (int second = first + 1; second < states.size(); second++) {
+                twoTasks(ofFirst, failures.getOrDefault(states.get(second), List.of()), pairs);
+            }
+        }
+        pairs.sort(Comparator.comparingInt(Pair::rank));
+        return pairs;
+    }
+
+    private void sameTask(List<PlannedFailure> failures, List<Pair> pairs) {
+        List<PlannedFailure> once =
+                failures.stream().filter(it -> it.attempt().isPresent()).toList();
+        for (int first = 0; first < once.size(); first++) {
+            for (int second = 0; second < once.size(); second++) {
+                PlannedFailure next = PlannedFailure.at(
+                        once.get(second).state(), 2, once.get(second).failure());
+                Known known = alone.get(once.get(first));
+                if (known == null) {
+                    notTriedPairs++;
+                } else if (known.reaches(once.get(first)) && known.reaches(next)) {
+                    add(new Pair(once.get(first), next, 2 * Math.max(first, second)), known.isFinding(), pairs);
+                }
+            }
+        }
+    }
+
+    /** Where one of the two keeps the other from happening, the execution is that of one alone. */
+    private void twoTasks(List<PlannedFailure> ofFirst, List<PlannedFailure> ofSecond, List<Pair> pairs) {
+        for (int first = 0; first < ofFirst.size(); first++) {
+            for (int second = 0; second < ofSecond.size(); second++) {
+                Known one = alone.get(ofFirst.get(first));
+                Known other = alone.get(ofSecond.get(second));
+                if (one == null || other == null) {
+                    notTriedPairs++;
+                } else if (one.reaches(ofSecond.get(second)) && other.reaches(ofFirst.get(first))) {
+                    Pair pair = new Pair(ofFirst.get(first), ofSecond.get(second), Math.max(first, second));
+                    add(pair, one.isFinding() || other.isFinding(), pairs);
+                }
+            }
+        }
+    }
+
+    /** A pair of which one is a finding by itself would only tell that again. */
+    private void add(Pair pair, boolean failsAlone, List<Pair> pairs) {
+        if (failsAlone) {
+            failingAlone++;
+        } else {
+            pairs.add(pair);
+        }
+    }
+
+    private Exploration.LeftOut leftOut() {
+        return new Exploration.LeftOut(declared.leftOut(), notTriedAlone, notTriedPairs, failingAlone);
+    }
+
+    private List<String> neverReached(Set<String> states) {
+        return states.stream().filter(state -> !reached.contains(state)).toList();
+    }
+}
