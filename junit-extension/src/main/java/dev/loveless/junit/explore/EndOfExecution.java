@@ -2,7 +2,6 @@ package dev.loveless.junit.explore;
 
 import dev.loveless.asl.model.FailState;
 import dev.loveless.engine.history.Journal;
-import dev.loveless.engine.machine.ExecutionState;
 import dev.loveless.engine.machine.Fact;
 import dev.loveless.engine.program.Program;
 import java.util.HashMap;
@@ -12,6 +11,8 @@ import java.util.Optional;
 
 /** Where an execution ended, or stands: the state whose failure nothing handled. */
 final class EndOfExecution {
+    private static final int MAIN_LINE = 0;
+
     private final Map<Integer, String> current = new HashMap<>();
     private Optional<String> last = Optional.empty();
     /** The line whose failure is on its way outwards. */
@@ -35,7 +36,7 @@ final class EndOfExecution {
         } else if (fact instanceof Fact.FrameFailed frame && failed.isEmpty()) {
             failed = Optional.of(frame.frame());
         } else if (fact instanceof Fact.ExecutionEnded ended) {
-            String main = current.get(ExecutionState.MAIN_LINE);
+            String main = current.get(MAIN_LINE);
             last = Optional.ofNullable(current.get(failed.orElse(ended.frame())))
                     .or(() -> Optional.ofNullable(main));
         }
