@@ -21,6 +21,8 @@ final class FailureSearch {
     private final Set<String> reached = new TreeSet<>();
     /** What is known of each failure that happens alone; of one that does not happen, what is known without it. */
     private final Map<PlannedFailure, Known> alone = new HashMap<>();
+    /** What is known of failures together, be it by what comes to the same. */
+    private final Map<List<PlannedFailure>, Known> tried = new HashMap<>();
 
     private long events;
     private int notTriedAlone;
@@ -49,10 +51,14 @@ final class FailureSearch {
         Map<String, List<PlannedFailure>> failures = failures();
         failures.values().stream().flatMap(List::stream).forEach(failure -> tryAlone(failure, without));
         for (Pair pair : pairs(failures)) {
-            if (isSpent()) {
+            List<PlannedFailure> both = List.of(pair.first(), pair.second());
+            Optional<Known> same = sameAs(both);
+            if (same.isPresent()) {
+                tried.put(both, same.get());
+            } else if (isSpent()) {
                 notTriedPairs++;
             } else {
-                tryOut(List.of(pair.first(), pair.second()));
+                tryOut(both);
             }
         }
         return new Exploration(settings, input, executions, leftOut(), neverReached(failures.keySet()));
@@ -85,12 +91,35 @@ final class FailureSearch {
         executions.add(new ExploredExecution(plan, outcome, timeline));
         events += outcome.events();
         reached.addAll(run.begun().keySet());
-        return new Known(run.begun(), isFinding);
+        Known known = new Known(run.begun(), isFinding);
+        tried.put(failures, known);
+        return known;
+    }
+
+    /** A task that is begun once fails always where it fails at its first attempt. */
+    private Optional<Known> sameAs(List<PlannedFailure> failures) {
+        return failures.stream()
+                .filter(failure -> failure.attempt().isEmpty())
+                .flatMap(failure -> Optional.ofNullable(tried.get(withFirst(failures, failure)))
+                        .filter(known -> known.begun().getOrDefault(failure.state(), 0) <= 1)
+                        .stream())
+                .findFirst();
+    }
+
+    private static List<PlannedFailure> withFirst(List<PlannedFailure> failures, PlannedFailure always) {
+        return failures.stream()
+                .map(it -> it.equals(always) ? PlannedFailure.at(it.state(), 1, it.failure()) : it)
+                .toList();
     }
 
     private void tryAlone(PlannedFailure failure, Known without) {
         if (!without.reaches(failure)) {
             alone.put(failure, new Known(without.begun(), false));
+            return;
+        }
+        Optional<Known> same = sameAs(List.of(failure));
+        if (same.isPresent()) {
+            alone.put(failure, same.get());
         } else if (isSpent()) {
             notTriedAlone++;
         } else {

@@ -34,9 +34,8 @@ public record PlannedFailure(String state, OptionalInt attempt, TaskFailure fail
 
     /** For people. */
     public String words() {
-        return attempt.isEmpty()
-                ? state + " always " + failure.words()
-                : state + " " + failure.words() + " at its attempt " + attempt.getAsInt();
+        String which = attempt.isEmpty() ? "every attempt" : "attempt " + attempt.getAsInt();
+        return state + " " + failure.words() + " (" + which + ")";
     }
 
     /** As {@link FailurePlan#text} writes it: {@code Charge[1]=Busy}, {@code Ship[*]=!timeout}. */

@@ -14,7 +14,7 @@ public sealed interface TaskFailure {
     record Timeout() implements TaskFailure {
         @Override
         public String words() {
-            return "never answers (States.Timeout)";
+            return "never answers";
         }
     }
 
@@ -22,7 +22,7 @@ public sealed interface TaskFailure {
     record HeartbeatTimeout() implements TaskFailure {
         @Override
         public String words() {
-            return "gives no sign of life (States.HeartbeatTimeout)";
+            return "gives no sign of life";
         }
     }
 

@@ -36,10 +36,10 @@ class OrderExplorationTest {
         assertThatThrownBy(() -> assertThat(exploration).hasNoUnhandledErrors())
                 .isInstanceOf(AssertionError.class)
                 .hasMessageStartingWith("Expected no execution to end in an unhandled error, but ")
-                .hasMessageContaining("Ship fails with Exploration.Unnamed at its attempt 1: "
+                .hasMessageContaining("Ship fails with Exploration.Unnamed (attempt 1): "
                         + "ended in an unhandled error, Exploration.Unnamed, in Ship after 0s")
-                .hasMessageContaining("Charge fails with Refused at its attempt 1; "
-                        + "Tell fails with Exploration.Unnamed at its attempt 1: "
+                .hasMessageContaining("Charge fails with Refused (attempt 1); "
+                        + "Tell fails with Exploration.Unnamed (attempt 1): "
                         + "ended in an unhandled error, Exploration.Unnamed, in Tell after 0s");
         assertThat(exploration.replay("seed=0 Ship[1]=Exploration.Unnamed")).failedWith("Exploration.Unnamed");
         assertThat(exploration.summary()).startsWith("Failures of the tasks of order: ");
