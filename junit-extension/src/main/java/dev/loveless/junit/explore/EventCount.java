@@ -7,18 +7,24 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Counts the events of the history of an execution and of its children. */
-final class EventCount extends WatchedJournal {
+/** Counts the events of the history of an execution and of its children. Thread-safe. */
+final class EventCount {
     private final Map<String, Long> counts = new ConcurrentHashMap<>();
     private final AtomicLong all = new AtomicLong();
 
-    EventCount(Journal kept) {
-        super(kept);
+    /** Looks at what is kept in a journal. */
+    Journal watch(Journal kept) {
+        return new WatchedJournal(kept) {
+            @Override
+            protected void appended(String executionArn, Entry entry) {
+                add(executionArn, entry);
+            }
+        };
     }
 
-    @Override
-    protected void appended(String executionArn, Entry entry) {
-        long events = entry.facts().stream().filter(Fact.Event.class::isInstance).count();
+    private void add(String executionArn, Journal.Entry entry) {
+        long events =
+                entry.facts().stream().filter(Fact.Event.class::isInstance).count();
         counts.merge(executionArn, events, Long::sum);
         all.addAndGet(events);
     }

@@ -18,7 +18,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** One execution in an engine of its own, with the failures of a plan. */
 final class ExplorationRun {
@@ -28,8 +27,8 @@ final class ExplorationRun {
     private final Program program;
     private final TaskStubs stubs = new TaskStubs();
     private final Optional<WatchedMocks> mocks;
-    private final AtomicReference<PlanExecutor> failing = new AtomicReference<>();
-    private final AtomicReference<EventCount> events = new AtomicReference<>();
+    private final AttemptCount attempts = new AttemptCount();
+    private final EventCount events = new EventCount();
     private final Execution execution;
     private final Outcome outcome;
 
@@ -59,14 +58,8 @@ final class ExplorationRun {
                 .region(arn[3])
                 .account(arn[4])
                 .quotas(settings.quotas())
-                .watchedBy(kept -> {
-                    events.set(new EventCount(kept));
-                    return events.get();
-                })
-                .executor(time -> {
-                    failing.set(new PlanExecutor(plan, time));
-                    return failing.get();
-                });
+                .watchedBy(events::watch)
+                .executor(time -> new PlanExecutor(plan, attempts, time));
         mocks.ifPresent(builder::executor);
         stubs.any().returns(Map.of());
         settings.tasks().accept(stubs);
@@ -85,7 +78,7 @@ final class ExplorationRun {
         String arn = identity.executionArn();
         loveless.runtime().start(identity, program, input, settings.mocks().map(ExplorationSettings.Mocks::testCase));
         CompletableFuture<ExecutionSnapshot> ended = loveless.runtime().ended(arn);
-        loveless.runUntil(() -> ended.isDone() || events.get().all() > settings.eventsPerExecution());
+        loveless.runUntil(() -> ended.isDone() || events.all() > settings.eventsPerExecution());
         return loveless.execution(arn);
     }
 
@@ -118,7 +111,7 @@ final class ExplorationRun {
                 Duration.between(
                         snapshot.startTime(),
                         snapshot.stopTime().orElse(execution.loveless().now())),
-                events.get().all());
+                events.all());
     }
 
     private Kind kind(ExecutionSnapshot snapshot, EndOfExecution end) {
@@ -144,7 +137,7 @@ final class ExplorationRun {
 
     private Kind failed(EndOfExecution end) {
         boolean isFull = program.type() == StateMachineType.STANDARD
-                && events.get().of(execution.arn()) >= settings.quotas().historyEvents();
+                && events.of(execution.arn()) >= settings.quotas().historyEvents();
         if (isFull) {
             return Kind.LIMIT_EXCEEDED;
         }
@@ -162,6 +155,6 @@ final class ExplorationRun {
 
     /** How many attempts of each Task state were begun. */
     Map<String, Integer> begun() {
-        return failing.get().begun();
+        return attempts.begun();
     }
 }

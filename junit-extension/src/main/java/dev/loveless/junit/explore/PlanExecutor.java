@@ -5,10 +5,8 @@ import dev.loveless.engine.task.TaskListener;
 import dev.loveless.engine.task.TaskRequest;
 import dev.loveless.engine.time.Scheduler;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Lets the attempts fail that a plan names, and leaves all others to whoever comes after it. Of one execution. */
@@ -19,34 +17,19 @@ final class PlanExecutor implements TaskExecutor {
 
     private final FailurePlan plan;
     private final Scheduler time;
-    /** By the id of requests: the how manieth attempt of its state each is. */
-    private final Map<String, Integer> numbers = new ConcurrentHashMap<>();
+    private final AttemptCount attempts;
+    /** The ids of the requests that are never answered but give signs of life. */
+    private final Set<String> open = ConcurrentHashMap.newKeySet();
 
-    private final Map<String, Integer> begun = new TreeMap<>();
-    private final Set<String> silent = ConcurrentHashMap.newKeySet();
-
-    PlanExecutor(FailurePlan plan, Scheduler time) {
+    /** @param attempts counts all there are */
+    PlanExecutor(FailurePlan plan, AttemptCount attempts, Scheduler time) {
         this.plan = plan;
+        this.attempts = attempts;
         this.time = time;
     }
 
-    /** How many attempts of each Task state were begun, those that failed by plan included. */
-    synchronized Map<String, Integer> begun() {
-        return Map.copyOf(begun);
-    }
-
-    private synchronized int number(TaskRequest request) {
-        Integer known = numbers.get(request.id());
-        if (known != null) {
-            return known;
-        }
-        int number = begun.merge(request.state(), 1, Integer::sum);
-        numbers.put(request.id(), number);
-        return number;
-    }
-
     private Optional<TaskFailure> failure(TaskRequest request) {
-        int number = number(request);
+        int number = attempts.number(request);
         return plan.failures().stream()
                 .filter(it -> it.state().equals(request.state()) && it.isFor(number))
                 .map(PlannedFailure::failure)
@@ -65,7 +48,7 @@ final class PlanExecutor implements TaskExecutor {
         if (failure instanceof TaskFailure.Named named) {
             listener.failed(named.error(), CAUSE);
         } else if (failure instanceof TaskFailure.Timeout && request.heartbeatSeconds().isPresent()) {
-            silent.add(request.id());
+            open.add(request.id());
             beat(request, listener);
         }
     }
@@ -74,7 +57,7 @@ final class PlanExecutor implements TaskExecutor {
         Duration interval = Duration.ofMillis(
                 Math.max(HALF_SECOND, request.heartbeatSeconds().orElseThrow() * HALF_SECOND));
         time.aside(time.now().plus(interval), () -> {
-            if (silent.contains(request.id())) {
+            if (open.contains(request.id())) {
                 listener.heartbeat();
                 beat(request, listener);
             }
@@ -83,6 +66,6 @@ final class PlanExecutor implements TaskExecutor {
 
     @Override
     public void cancel(TaskRequest request) {
-        silent.remove(request.id());
+        open.remove(request.id());
     }
 }
