@@ -52,7 +52,8 @@ final class DeclaredFailures {
             if (state instanceof TaskState task) {
                 failures.put(task.name(), of(task, around));
             }
-            List<State> inside = Stream.concat(Stream.of(state), around.stream()).toList();
+            List<State> inside =
+                    Stream.concat(Stream.of(state), around.stream()).toList();
             StateTree.groupsIn(state).forEach(inner -> group(inner, inside));
         }
     }

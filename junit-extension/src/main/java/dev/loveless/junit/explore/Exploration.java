@@ -18,7 +18,8 @@ public final class Exploration {
      *
      * @param failures that cannot happen to a task, each with the reason, for people
      * @param alone how many failures the budget had no room for
-     * @param pairs how many pairs the budget had no room for, at the most: some of them come to the same as one failure alone
+     * @param pairs how many pairs the budget had no room for, at the most: some of them come to the same as one failure
+     *     alone
      * @param failingAlone how many pairs of which one failure is a finding by itself
      */
     public record LeftOut(List<String> failures, int alone, int pairs, int failingAlone) {

@@ -6,9 +6,9 @@ import java.util.Set;
 import org.opentest4j.AssertionFailedError;
 
 /**
- * Assertions about what becomes of executions when tasks fail. A failure shows the findings, how to replay them, and the first
- * timelines. Where a stand-in or a mock had no answer nothing can be said, and all assertions but those about what was tried
- * fail.
+ * Assertions about what becomes of executions when tasks fail. A failure shows the findings, how to replay them, and
+ * the first timelines. Where a stand-in or a mock had no answer nothing can be said, and all assertions but those about
+ * what was tried fail.
  */
 public final class ExplorationAssert {
     private final Exploration exploration;

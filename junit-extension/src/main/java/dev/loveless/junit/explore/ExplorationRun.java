@@ -36,8 +36,8 @@ final class ExplorationRun {
         this.settings = settings;
         this.program = settings.machine().program();
         this.mocks = settings.mocks().map(it -> new WatchedMocks(it.configuration()));
-        JsonData data = JsonData.parse(input)
-                .orElseThrow(() -> new IllegalArgumentException("This is no JSON: " + input));
+        JsonData data =
+                JsonData.parse(input).orElseThrow(() -> new IllegalArgumentException("This is no JSON: " + input));
         // Closed at once: what has not ended stands still, and what is told of it stays as it is.
         try (Loveless loveless = engine(plan)) {
             execution = run(loveless, data);

@@ -59,7 +59,8 @@ final class ExplorationText {
             reasons.add("up to " + counted(leftOut.pairs(), "pair") + " of failures: the budget had no room");
         }
         if (leftOut.failingAlone() > 0) {
-            reasons.add(counted(leftOut.failingAlone(), "pair") + " of failures: one of the two is found alone already");
+            reasons.add(
+                    counted(leftOut.failingAlone(), "pair") + " of failures: one of the two is found alone already");
         }
         exploration.neverReached().forEach(state -> reasons.add(state + ": no execution came to it"));
         reasons.addAll(leftOut.failures());
@@ -77,8 +78,8 @@ final class ExplorationText {
     String report(List<ExploredExecution> those) {
         String timelines = those.stream()
                 .limit(MOST_TIMELINES)
-                .map(it -> "\n\n" + it.plan().words() + ", replay(\"" + it.plan().text() + "\")\n"
-                        + it.timeline().orElse(""))
+                .map(it -> "\n\n" + it.plan().words() + ", replay(\""
+                        + it.plan().text() + "\")\n" + it.timeline().orElse(""))
                 .collect(Collectors.joining());
         int more = those.size() - MOST_TIMELINES;
         return summary() + timelines + (more > 0 ? "\n\n… and " + counted(more, "timeline") + " more" : "") + "\n";

@@ -19,11 +19,11 @@ import java.util.function.Consumer;
  * assertThat(exploration).hasNoUnhandledErrors().allExecutionsEnd();
  * }</pre>
  *
- * Each task is made to fail with every error that its Retry and Catch and those of the Parallel and Map states around it
- * name, with one that nothing names, and by silence where something limits it; at its first attempt and at all of them, alone
- * and together with another failure: of another task, or of its own second attempt. What is known to come to the same as
- * another execution is not tried. Each execution has an engine of its own in virtual time, so that the same exploration
- * gives the same report. Not thread-safe.
+ * Each task is made to fail with every error that its Retry and Catch and those of the Parallel and Map states around
+ * it name, with one that nothing names, and by silence where something limits it; at its first attempt and at all of
+ * them, alone and together with another failure: of another task, or of its own second attempt. What is known to come
+ * to the same as another execution is not tried. Each execution has an engine of its own in virtual time, so that the
+ * same exploration gives the same report. Not thread-safe.
  */
 public final class FailureExplorer {
     private static final int RUNS = 2_000;
@@ -50,8 +50,8 @@ public final class FailureExplorer {
     }
 
     /**
-     * What tasks answer that are not made to fail, {@code {}} where nothing is said. Called for each execution anew, with
-     * stand-ins that have none yet, so that sequences begin at their beginning.
+     * What tasks answer that are not made to fail, {@code {}} where nothing is said. Called for each execution anew,
+     * with stand-ins that have none yet, so that sequences begin at their beginning.
      */
     public FailureExplorer tasks(Consumer<TaskStubs> value) {
         tasks = value;
@@ -132,7 +132,6 @@ public final class FailureExplorer {
     }
 
     private ExplorationSettings settings() {
-        return new ExplorationSettings(
-                machine, tasks, mocks, engine, quotas, seed, runs, eventsPerExecution, events);
+        return new ExplorationSettings(machine, tasks, mocks, engine, quotas, seed, runs, eventsPerExecution, events);
     }
 }

@@ -31,8 +31,7 @@ public record FailurePlan(long seed, List<PlannedFailure> failures) {
     public static FailurePlan parse(String text) {
         List<String> parts = List.of(text.strip().split("\\s+"));
         if (!parts.get(0).matches("seed=-?\\d{1,19}")) {
-            throw new IllegalArgumentException(
-                    "'" + text + "' is no plan of failures, as 'seed=0 Charge[1]=Busy' is.");
+            throw new IllegalArgumentException("'" + text + "' is no plan of failures, as 'seed=0 Charge[1]=Busy' is.");
         }
         return new FailurePlan(
                 Long.parseLong(parts.get(0).substring(SEED.length())),

@@ -85,9 +85,8 @@ final class FailureSearch {
         ExplorationRun run = ExplorationRun.of(settings, input, plan);
         Outcome outcome = run.outcome();
         boolean isFinding = outcome.kind().isFinding();
-        Optional<String> timeline = isFinding
-                ? Optional.of(Timeline.of(run.execution()).toString())
-                : Optional.empty();
+        Optional<String> timeline =
+                isFinding ? Optional.of(Timeline.of(run.execution()).toString()) : Optional.empty();
         executions.add(new ExploredExecution(plan, outcome, timeline));
         events += outcome.events();
         reached.addAll(run.begun().keySet());

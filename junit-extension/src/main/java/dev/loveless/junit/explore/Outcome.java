@@ -12,12 +12,7 @@ import java.util.Optional;
  * @param events of its history; of child executions too
  */
 public record Outcome(
-        Kind kind,
-        Optional<String> state,
-        Optional<String> error,
-        Optional<String> cause,
-        Duration took,
-        long events) {
+        Kind kind, Optional<String> state, Optional<String> error, Optional<String> cause, Duration took, long events) {
     /** How an execution can end. */
     public enum Kind {
         SUCCEEDED("succeeded", false),

@@ -47,7 +47,8 @@ final class PlanExecutor implements TaskExecutor {
         listener.started();
         if (failure instanceof TaskFailure.Named named) {
             listener.failed(named.error(), CAUSE);
-        } else if (failure instanceof TaskFailure.Timeout && request.heartbeatSeconds().isPresent()) {
+        } else if (failure instanceof TaskFailure.Timeout
+                && request.heartbeatSeconds().isPresent()) {
             open.add(request.id());
             beat(request, listener);
         }

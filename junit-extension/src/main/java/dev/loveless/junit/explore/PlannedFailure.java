@@ -57,12 +57,11 @@ public record PlannedFailure(String state, OptionalInt attempt, TaskFailure fail
         if (!matcher.matches()) {
             throw new IllegalArgumentException("'" + text + "' is no planned failure, as Charge[1]=Busy is.");
         }
-        TaskFailure failure =
-                switch (matcher.group(3)) {
-                    case TIMEOUT -> new TaskFailure.Timeout();
-                    case HEARTBEAT -> new TaskFailure.HeartbeatTimeout();
-                    default -> new TaskFailure.Named(decoded(matcher.group(3)));
-                };
+        TaskFailure failure = switch (matcher.group(3)) {
+            case TIMEOUT -> new TaskFailure.Timeout();
+            case HEARTBEAT -> new TaskFailure.HeartbeatTimeout();
+            default -> new TaskFailure.Named(decoded(matcher.group(3)));
+        };
         String state = decoded(matcher.group(1));
         return matcher.group(2).equals(EVERY)
                 ? always(state, failure)
@@ -71,7 +70,9 @@ public record PlannedFailure(String state, OptionalInt attempt, TaskFailure fail
 
     /** Without white space, brackets and the like, which names may have. */
     private static String encoded(String name) {
-        return URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20").replace("*", "%2A");
+        return URLEncoder.encode(name, StandardCharsets.UTF_8)
+                .replace("+", "%20")
+                .replace("*", "%2A");
     }
 
     private static String decoded(String text) {

@@ -10,7 +10,9 @@ public sealed interface TaskFailure {
         }
     }
 
-    /** It never answers, though it gives signs of life: {@code States.Timeout} of the state, or of the whole execution. */
+    /**
+     * It never answers, though it gives signs of life: {@code States.Timeout} of the state, or of the whole execution.
+     */
     record Timeout() implements TaskFailure {
         @Override
         public String words() {

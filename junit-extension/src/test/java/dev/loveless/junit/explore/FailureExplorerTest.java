@@ -55,11 +55,11 @@ class FailureExplorerTest {
 
     @Test
     void aTaskWithoutRetryAndCatchFailsItsExecution() {
-        Exploration exploration = explore(machine("{\"StartAt\": \"A\", \"States\": {" + task("A", "\"End\": true") + "}}"));
+        Exploration exploration =
+                explore(machine("{\"StartAt\": \"A\", \"States\": {" + task("A", "\"End\": true") + "}}"));
 
         assertThat(plans(exploration, Kind.SUCCEEDED)).containsExactly("");
-        assertThat(plans(exploration, Kind.UNHANDLED_ERROR))
-                .containsExactly("A[1]=Exploration.Unnamed");
+        assertThat(plans(exploration, Kind.UNHANDLED_ERROR)).containsExactly("A[1]=Exploration.Unnamed");
         assertThat(exploration.executions()).hasSize(2);
         assertThat(exploration.leftOut().failures())
                 .containsExactly("A: that it never answers; neither it nor the machine has TimeoutSeconds");
@@ -69,9 +69,11 @@ class FailureExplorerTest {
     @Test
     void eachErrorThatIsNamedIsTriedOnceAndAlways() {
         Exploration exploration = explore(machine("{\"StartAt\": \"A\", \"States\": {"
-                + task("A", LIMIT + ", \"Retry\": [{\"ErrorEquals\": [\"X\"], \"MaxAttempts\": 1},"
-                        + " {\"ErrorEquals\": [\"States.Timeout\"], \"MaxAttempts\": 1}],"
-                        + " \"Catch\": [{\"ErrorEquals\": [\"States.TaskFailed\"], \"Next\": \"B\"}], \"Next\": \"B\"")
+                + task(
+                        "A",
+                        LIMIT + ", \"Retry\": [{\"ErrorEquals\": [\"X\"], \"MaxAttempts\": 1},"
+                                + " {\"ErrorEquals\": [\"States.Timeout\"], \"MaxAttempts\": 1}],"
+                                + " \"Catch\": [{\"ErrorEquals\": [\"States.TaskFailed\"], \"Next\": \"B\"}], \"Next\": \"B\"")
                 + ", \"B\": {\"Type\": \"Succeed\"}}}"));
 
         assertThat(plans(exploration, Kind.UNHANDLED_ERROR))
@@ -93,7 +95,9 @@ class FailureExplorerTest {
     @Test
     void theCatcherOfAnErrorMayLeadToATaskThatFailsToo() {
         Exploration exploration = explore(machine("{\"StartAt\": \"A\", \"States\": {"
-                + task("A", LIMIT + ", \"Catch\": [{\"ErrorEquals\": [\"States.ALL\"], \"Next\": \"Undo\"}], \"End\": true")
+                + task(
+                        "A",
+                        LIMIT + ", \"Catch\": [{\"ErrorEquals\": [\"States.ALL\"], \"Next\": \"Undo\"}], \"End\": true")
                 + ", "
                 + task("Undo", "\"Next\": \"Failed\"")
                 + ", \"Failed\": {\"Type\": \"Fail\", \"Error\": \"Undone\"}}}"));
@@ -110,8 +114,10 @@ class FailureExplorerTest {
     @Test
     void aHeartbeatThatIsMissingIsTriedApartFromATimeout() {
         Exploration exploration = explore(machine("{\"StartAt\": \"A\", \"States\": {"
-                + task("A", LIMIT + ", \"HeartbeatSeconds\": 5, \"Catch\": [{\"ErrorEquals\":"
-                        + " [\"States.HeartbeatTimeout\", \"States.TaskFailed\"], \"Next\": \"B\"}], \"Next\": \"B\"")
+                + task(
+                        "A",
+                        LIMIT + ", \"HeartbeatSeconds\": 5, \"Catch\": [{\"ErrorEquals\":"
+                                + " [\"States.HeartbeatTimeout\", \"States.TaskFailed\"], \"Next\": \"B\"}], \"Next\": \"B\"")
                 + ", \"B\": {\"Type\": \"Succeed\"}}}"));
 
         assertThat(plans(exploration, Kind.UNHANDLED_ERROR)).containsExactly("A[1]=!timeout");
@@ -131,11 +137,12 @@ class FailureExplorerTest {
 
     @Test
     void errorsNamedAroundATaskAreItsOwnToo() {
-        Exploration exploration = explore(machine("{\"StartAt\": \"Both\", \"States\": {\"Both\": {\"Type\": \"Parallel\","
-                + " \"Catch\": [{\"ErrorEquals\": [\"X\"], \"Next\": \"Done\"}], \"Next\": \"Done\", \"Branches\": ["
-                + "{\"StartAt\": \"A\", \"States\": {" + task("A", "\"End\": true") + "}},"
-                + "{\"StartAt\": \"Wait\", \"States\": {\"Wait\": {\"Type\": \"Wait\", \"Seconds\": 1, \"Next\": \"B\"}, "
-                + task("B", "\"End\": true") + "}}]}, \"Done\": {\"Type\": \"Succeed\"}}}"));
+        Exploration exploration =
+                explore(machine("{\"StartAt\": \"Both\", \"States\": {\"Both\": {\"Type\": \"Parallel\","
+                        + " \"Catch\": [{\"ErrorEquals\": [\"X\"], \"Next\": \"Done\"}], \"Next\": \"Done\", \"Branches\": ["
+                        + "{\"StartAt\": \"A\", \"States\": {" + task("A", "\"End\": true") + "}},"
+                        + "{\"StartAt\": \"Wait\", \"States\": {\"Wait\": {\"Type\": \"Wait\", \"Seconds\": 1, \"Next\": \"B\"}, "
+                        + task("B", "\"End\": true") + "}}]}, \"Done\": {\"Type\": \"Succeed\"}}}"));
 
         assertThat(plans(exploration, Kind.UNHANDLED_ERROR))
                 .containsExactly("A[1]=Exploration.Unnamed", "B[1]=Exploration.Unnamed");
@@ -145,10 +152,11 @@ class FailureExplorerTest {
 
     @Test
     void aFailStateInABranchIsToldApartAlso() {
-        Exploration exploration = explore(machine("{\"StartAt\": \"Both\", \"States\": {\"Both\": {\"Type\": \"Parallel\","
-                + " \"End\": true, \"Branches\": [{\"StartAt\": \"A\", \"States\": {"
-                + task("A", "\"Catch\": [{\"ErrorEquals\": [\"States.ALL\"], \"Next\": \"F\"}], \"End\": true")
-                + ", \"F\": {\"Type\": \"Fail\", \"Error\": \"Meant\"}}}]}}}"));
+        Exploration exploration =
+                explore(machine("{\"StartAt\": \"Both\", \"States\": {\"Both\": {\"Type\": \"Parallel\","
+                        + " \"End\": true, \"Branches\": [{\"StartAt\": \"A\", \"States\": {"
+                        + task("A", "\"Catch\": [{\"ErrorEquals\": [\"States.ALL\"], \"Next\": \"F\"}], \"End\": true")
+                        + ", \"F\": {\"Type\": \"Fail\", \"Error\": \"Meant\"}}}]}}}"));
 
         assertThat(plans(exploration, Kind.FAILED_BY_STATE)).containsExactly("A[1]=Exploration.Unnamed");
         assertThat(exploration.findings()).isEmpty();
@@ -182,8 +190,7 @@ class FailureExplorerTest {
 
     @Test
     void aTokenThatNeverComesBackNeverEndsTheExecution() {
-        StateMachine machine =
-                machine("{\"StartAt\": \"A\", \"States\": {" + task("A", "\"End\": true") + "}}");
+        StateMachine machine = machine("{\"StartAt\": \"A\", \"States\": {" + task("A", "\"End\": true") + "}}");
 
         Exploration exploration = FailureExplorer.of(machine)
                 .tasks(tasks -> tasks.state("A").neverAnswers())
@@ -195,7 +202,9 @@ class FailureExplorerTest {
     @Test
     void standInsAnswerAndBeginAnewInEachExecution() {
         StateMachine machine = machine("{\"StartAt\": \"A\", \"States\": {"
-                + task("A", "\"Retry\": [{\"ErrorEquals\": [\"Busy\"], \"MaxAttempts\": 2}], \"OutputPath\": \"$.paid\", \"End\": true")
+                + task(
+                        "A",
+                        "\"Retry\": [{\"ErrorEquals\": [\"Busy\"], \"MaxAttempts\": 2}], \"OutputPath\": \"$.paid\", \"End\": true")
                 + "}}");
 
         Exploration exploration = FailureExplorer.of(machine)
@@ -245,8 +254,10 @@ class FailureExplorerTest {
     @Test
     void aPlanGivesTheSameExecutionAndTheSameReportEachTime() {
         StateMachine machine = machine("{\"StartAt\": \"Charge it\", \"States\": {"
-                + task("Charge it", LIMIT + ", \"Retry\": [{\"ErrorEquals\": [\"X=[1] é\"], \"JitterStrategy\": \"FULL\"}],"
-                        + " \"End\": true")
+                + task(
+                        "Charge it",
+                        LIMIT + ", \"Retry\": [{\"ErrorEquals\": [\"X=[1] é\"], \"JitterStrategy\": \"FULL\"}],"
+                                + " \"End\": true")
                 + "}}");
         FailureExplorer explorer = FailureExplorer.of(machine).seed(-7);
 
@@ -255,7 +266,8 @@ class FailureExplorerTest {
         assertThat(explorer.explore("{}").toString()).isEqualTo(exploration.toString());
         assertThat(exploration.findings()).hasSizeGreaterThan(2).allSatisfy(finding -> {
             Execution again = explorer.replay("{}", finding.plan().text());
-            assertThat(Timeline.of(again).toString()).isEqualTo(finding.timeline().orElseThrow());
+            assertThat(Timeline.of(again).toString())
+                    .isEqualTo(finding.timeline().orElseThrow());
             assertThat(FailurePlan.parse(finding.plan().text())).isEqualTo(finding.plan());
         });
         assertThat(exploration.summary()).contains("replay(\"seed=-7 Charge%20it[*]=X%3D%5B1%5D%20%C3%A9\")");

@@ -25,7 +25,11 @@ class OrderExplorationTest {
 
     @Test
     void allOrdersEnd(@Definition("/dev/loveless/junit/examples/order.asl.json") StateMachine order) {
-        assertThat(explore(order)).allExecutionsEnd().staysWithinLimits().reachesAllTasks().isWithinBudget();
+        assertThat(explore(order))
+                .allExecutionsEnd()
+                .staysWithinLimits()
+                .reachesAllTasks()
+                .isWithinBudget();
     }
 
     @Test
