@@ -45,7 +45,7 @@ final class ExplorationText {
 
     private static List<String> finding(ExploredExecution execution) {
         return List.of(
-                "    " + execution.plan().words() + ": " + execution.outcome().words(),
+                "    " + execution.plan().words() + ": " + execution.outcome().details(),
                 "      replay(\"" + execution.plan().text() + "\")");
     }
 

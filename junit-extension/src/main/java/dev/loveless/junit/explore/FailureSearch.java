@@ -151,11 +151,18 @@ final class FailureSearch {
                 Known known = alone.get(once.get(first));
                 if (known == null) {
                     notTriedPairs++;
-                } else if (known.reaches(once.get(first)) && known.reaches(next)) {
+                } else if (known.reaches(once.get(first)) && known.reaches(next) && !(first == second && isAlways(next))) {
                     add(new Pair(once.get(first), next, 2 * Math.max(first, second)), known.isFinding(), pairs);
                 }
             }
         }
+    }
+
+    /** Whether a failure at the first two attempts is one at all of them. */
+    private boolean isAlways(PlannedFailure second) {
+        return Optional.ofNullable(alone.get(PlannedFailure.always(second.state(), second.failure())))
+                .filter(known -> known.begun().getOrDefault(second.state(), 0) <= 2)
+                .isPresent();
     }
 
     /** Where one of the two keeps the other from happening, the execution is that of one alone. */

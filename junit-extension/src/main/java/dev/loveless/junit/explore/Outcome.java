@@ -51,11 +51,10 @@ public record Outcome(
         }
     }
 
-    /** For people. */
-    public String words() {
-        return kind.words()
-                + error.map(it -> ", " + it).orElse("")
-                + state.map(it -> ", in " + it).orElse("")
-                + " after " + DurationText.of(took);
+    /** For people, without its kind: {@code States.Timeout, in Ship after 1m}. */
+    public String details() {
+        return error.map(it -> it + ", ").orElse("")
+                + state.map(it -> "in " + it + " ").orElse("")
+                + "after " + DurationText.of(took);
     }
 }
