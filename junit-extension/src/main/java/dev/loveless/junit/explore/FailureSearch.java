@@ -151,7 +151,9 @@ final class FailureSearch {
                 Known known = alone.get(once.get(first));
                 if (known == null) {
                     notTriedPairs++;
-                } else if (known.reaches(once.get(first)) && known.reaches(next) && !(first == second && isAlways(next))) {
+                } else if (known.reaches(once.get(first))
+                        && known.reaches(next)
+                        && !(first == second && isAlways(next))) {
                     add(new Pair(once.get(first), next, 2 * Math.max(first, second)), known.isFinding(), pairs);
                 }
             }

@@ -76,8 +76,7 @@ class FailureExplorerTest {
                                 + " \"Catch\": [{\"ErrorEquals\": [\"States.TaskFailed\"], \"Next\": \"B\"}], \"Next\": \"B\"")
                 + ", \"B\": {\"Type\": \"Succeed\"}}}"));
 
-        assertThat(plans(exploration, Kind.UNHANDLED_ERROR))
-                .containsExactly("A[*]=!timeout");
+        assertThat(plans(exploration, Kind.UNHANDLED_ERROR)).containsExactly("A[*]=!timeout");
         assertThat(plans(exploration, Kind.SUCCEEDED))
                 .containsExactlyInAnyOrder(
                         "",
