@@ -39,16 +39,16 @@ class OrderExplorationTest {
                   5 ended in an unhandled error
                     Ship fails with Exploration.Unnamed (attempt 1): Exploration.Unnamed, in Ship after 0s
                       replay("seed=0 Ship[1]=Exploration.Unnamed")
-                    Charge fails with Exploration.Unnamed (attempt 1);\s\
+                    Charge fails with Exploration.Unnamed (attempt 1); \
                 Tell fails with Exploration.Unnamed (attempt 1): Exploration.Unnamed, in Tell after 0s
                       replay("seed=0 Charge[1]=Exploration.Unnamed Tell[1]=Exploration.Unnamed")
-                    Charge fails with Busy (every attempt);\s\
+                    Charge fails with Busy (every attempt); \
                 Tell fails with Exploration.Unnamed (attempt 1): Exploration.Unnamed, in Tell after 7h
                       replay("seed=0 Charge[*]=Busy Tell[1]=Exploration.Unnamed")
-                    Charge fails with Refused (attempt 1);\s\
+                    Charge fails with Refused (attempt 1); \
                 Tell fails with Exploration.Unnamed (attempt 1): Exploration.Unnamed, in Tell after 0s
                       replay("seed=0 Charge[1]=Refused Tell[1]=Exploration.Unnamed")
-                    Charge never answers (attempt 1);\s\
+                    Charge never answers (attempt 1); \
                 Tell fails with Exploration.Unnamed (attempt 1): Exploration.Unnamed, in Tell after 1m
                       replay("seed=0 Charge[1]=!timeout Tell[1]=Exploration.Unnamed")
                   left out:
