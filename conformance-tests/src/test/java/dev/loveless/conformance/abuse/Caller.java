@@ -47,17 +47,22 @@ final class Caller implements AutoCloseable {
             line = Line.to(port);
             kept = line;
         }
-        ByteArrayOutputStream request = new ByteArrayOutputStream();
-        request.writeBytes(("POST / HTTP/1.1\r\nHost: localhost\r\nX-Amz-Target: AWSStepFunctions." + action
-                        + "\r\nContent-Length: " + body.length + "\r\n\r\n")
-                .getBytes(StandardCharsets.ISO_8859_1));
-        request.writeBytes(body);
-        line.socket().getOutputStream().write(request.toByteArray());
+        line.socket().getOutputStream().write(request(action, body));
         Reply reply = reply(line.in(), false);
         if (reply.status() == 0 || reply.head().contains("connection: close")) {
             close();
         }
         return reply;
+    }
+
+    /** A request that is in order as HTTP has it. */
+    static byte[] request(String action, byte[] body) {
+        ByteArrayOutputStream request = new ByteArrayOutputStream();
+        request.writeBytes(("POST / HTTP/1.1\r\nHost: localhost\r\nX-Amz-Target: AWSStepFunctions." + action
+                        + "\r\nContent-Length: " + body.length + "\r\n\r\n")
+                .getBytes(StandardCharsets.ISO_8859_1));
+        request.writeBytes(body);
+        return request.toByteArray();
     }
 
     /** Anything, over a connection of its own; after it nothing more comes. */

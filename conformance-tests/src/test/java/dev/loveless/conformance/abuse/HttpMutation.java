@@ -12,8 +12,20 @@ final class HttpMutation {
     private static final List<String> METHODS =
             List.of("GET", "PUT", "HEAD", "OPTIONS", "DELETE", "TRACE", "CONNECT", "post", "P\u00d6ST", "", "PRI");
     private static final List<String> PATHS = List.of(
-            "/x", "*", "//", "/../etc", "/%00", "/%zz", "/?a=b", "/;x", "http://evil.example/", "/_loveless/x",
-            "/_loveless/metrics", "/_loveless/health", "", "/" + "p".repeat(40_000));
+            "/x",
+            "*",
+            "//",
+            "/../etc",
+            "/%00",
+            "/%zz",
+            "/?a=b",
+            "/;x",
+            "http://evil.example/",
+            "/_loveless/x",
+            "/_loveless/metrics",
+            "/_loveless/health",
+            "",
+            "/" + "p".repeat(40_000));
     private static final List<String> HEADERS = List.of(
             "Content-Encoding: gzip",
             "Content-Type: text/html; charset=utf-7",
@@ -56,7 +68,8 @@ final class HttpMutation {
         String target = random.nextInt(4) == 0 ? pick(TARGETS, random) : "AWSStepFunctions." + action;
         String method = random.nextInt(4) == 0 ? pick(METHODS, random) : "POST";
         String path = random.nextInt(4) == 0 ? pick(PATHS, random) : "/";
-        String version = random.nextInt(12) == 0 ? pick(List.of("HTTP/1.0", "HTTP/2.0", "HTTP/9", ""), random) : "HTTP/1.1";
+        String version =
+                random.nextInt(12) == 0 ? pick(List.of("HTTP/1.0", "HTTP/2.0", "HTTP/9", ""), random) : "HTTP/1.1";
         StringBuilder head = new StringBuilder(method + " " + path + " " + version + CRLF);
         if (random.nextInt(8) != 0) {
             head.append("Host: localhost").append(CRLF);
@@ -88,7 +101,8 @@ final class HttpMutation {
         String size = random.nextInt(3) == 0
                 ? pick(List.of("zz", "-1", "ffffffffffffffff", "1", "", "5;x=y"), random)
                 : Integer.toHexString(body.length);
-        String end = random.nextInt(4) == 0 ? pick(List.of("", "0", "\r\n", "0\r\nX: y\r\n\r\n"), random) : "\r\n0\r\n\r\n";
+        String end =
+                random.nextInt(4) == 0 ? pick(List.of("", "0", "\r\n", "0\r\nX: y\r\n\r\n"), random) : "\r\n0\r\n\r\n";
         return joined(bytes(head + size + CRLF), body, bytes(end));
     }
 

@@ -38,7 +38,8 @@ class ServerAbuseTest {
     private static final int PARTS = 4;
     private static final int FIRST_FAULT = 500;
     private static final int FIRST_REFUSAL = 400;
-    private static final int SHOWN_BYTES = 3_000;
+    private static final int MOST_READ_BYTES = 16 << 20;
+    private static final int SHOWN_BYTES = 1_000;
     private static final long MOST_GROWTH = 48L << 20;
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -58,7 +59,7 @@ class ServerAbuseTest {
                         .virtualTimeInBackground()
                         .retainedExecutions(200),
                 ApiSettings.DEFAULT);
-        server = ApiServer.start(api, new ServerOptions().port(0).bodyTimeout(Duration.ofMillis(500)));
+        server = ApiServer.start(api, new ServerOptions().port(0).bodyTimeout(Duration.ofSeconds(10)));
         impatience.scheduleWithFixedDelay(api::endPolls, 20, 20, TimeUnit.MILLISECONDS);
     }
 
@@ -94,11 +95,12 @@ class ServerAbuseTest {
     /** What is in order is met, or refused for what there is: the server is at work as ever. */
     private void callAll(Caller caller) throws IOException {
         for (ValidRequest request : requests) {
-            Reply reply = caller.call(request.action(), bytes(ValidRequest.asSent(request.body())));
+            Reply reply = caller.call(request.action(), ValidRequest.asSent(request.body()));
             check(reply, request.toString());
             assertThat(reply.status()).as(request.toString()).isIn(200, 400);
         }
-        assertThat(caller.call("ListStateMachines", bytes(MAPPER.createObjectNode())).status())
+        assertThat(caller.call("ListStateMachines", bytes(MAPPER.createObjectNode()))
+                        .status())
                 .isEqualTo(200);
     }
 
@@ -109,15 +111,22 @@ class ServerAbuseTest {
         for (int changes = random.nextInt(1, 4); changes > 0; changes--) {
             TreeMutation.mutate(tree, random);
         }
-        byte[] body = bytes(ValidRequest.asSent(tree));
+        byte[] body = ValidRequest.asSent(tree);
         int kind = random.nextInt(10);
         if (kind < 6) {
             String shown = shown(seed, request.action(), body);
-            Reply reply = said(shown, () -> caller.call(request.action(), body));
+            // The rest of what is far too large is not waited for.
+            Reply reply = said(
+                    shown,
+                    () -> body.length < MOST_READ_BYTES
+                            ? caller.call(request.action(), body)
+                            : caller.say(Caller.request(request.action(), body)));
             check(reply, shown);
-            assertThat(reply.status()).as(shown).isPositive();
+            assertThat(reply.status() > 0 || body.length >= MOST_READ_BYTES)
+                    .as(shown)
+                    .isTrue();
         } else if (kind < 8) {
-            byte[] broken = broken(bytes(ValidRequest.asSent(request.body())), random);
+            byte[] broken = broken(ValidRequest.asSent(request.body()), random);
             String shown = shown(seed, request.action(), broken);
             check(said(shown, () -> caller.call(request.action(), broken)), shown);
         } else {
@@ -185,15 +194,21 @@ class ServerAbuseTest {
         return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
     }
 
-    private static void clear(Caller caller, String list, String items, String arn, String delete)
-            throws IOException {
-        JsonNode page = MAPPER.readTree(caller.call(list, bytes(MAPPER.createObjectNode())).body()).path(items);
+    private static void clear(Caller caller, String list, String items, String arn, String delete) throws IOException {
+        JsonNode page = MAPPER.readTree(
+                        caller.call(list, bytes(MAPPER.createObjectNode())).body())
+                .path(items);
         while (!page.isEmpty()) {
             for (JsonNode item : page) {
-                ObjectNode body = MAPPER.createObjectNode().put(arn, item.path(arn).asText());
-                assertThat(caller.call(delete, bytes(body)).status()).as("%s %s", delete, body).isEqualTo(200);
+                ObjectNode body =
+                        MAPPER.createObjectNode().put(arn, item.path(arn).asText());
+                assertThat(caller.call(delete, bytes(body)).status())
+                        .as("%s %s", delete, body)
+                        .isEqualTo(200);
             }
-            page = MAPPER.readTree(caller.call(list, bytes(MAPPER.createObjectNode())).body()).path(items);
+            page = MAPPER.readTree(
+                            caller.call(list, bytes(MAPPER.createObjectNode())).body())
+                    .path(items);
         }
     }
 

@@ -78,7 +78,10 @@ final class TreeMutation {
         String name = names.get(random.nextInt(names.size()));
         switch (random.nextInt(5)) {
             case 0 -> object.remove(name);
-            case 1 -> object.set(name, object.get(names.get(random.nextInt(names.size()))).deepCopy());
+            case 1 ->
+                object.set(
+                        name,
+                        object.get(names.get(random.nextInt(names.size()))).deepCopy());
             case 2 -> object.set(name, root.deepCopy());
             default -> object.set(name, value(random));
         }
@@ -104,7 +107,9 @@ final class TreeMutation {
             case 2 -> JSON.numberNode(random.nextInt(-2, 2_000));
             case 3 -> JSON.numberNode(random.nextLong());
             case 4 -> DecimalNode.valueOf(new BigDecimal("1e" + random.nextInt(-400, 400)));
-            case 5 -> BigIntegerNode.valueOf(BigInteger.TEN.pow(random.nextInt(1, 900)).negate());
+            case 5 ->
+                BigIntegerNode.valueOf(
+                        BigInteger.TEN.pow(random.nextInt(1, 900)).negate());
             case 6 -> JSON.objectNode();
             case 7 -> JSON.arrayNode();
             case 8 -> deep();
