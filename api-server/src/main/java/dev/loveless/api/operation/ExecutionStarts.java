@@ -99,7 +99,14 @@ final class ExecutionStarts {
     /** Starts an execution, and waits for its end. */
     CompletableFuture<ExecutionSnapshot> startAndWait(Order order) {
         CompletableFuture<ExecutionSnapshot> ended = new CompletableFuture<>();
-        prepare(identity(order), order, ended::complete).begin().run();
+        ExecutionIdentity identity = identity(order);
+        Prepared prepared = prepare(identity, order, ended::complete);
+        // One that cannot go on, for a fault of the engine or because it is closed, has no end.
+        service.loveless().runtime().ended(identity.executionArn()).exceptionally(fault -> {
+            ended.completeExceptionally(fault);
+            return null;
+        });
+        prepared.begin().run();
         return ended;
     }
 

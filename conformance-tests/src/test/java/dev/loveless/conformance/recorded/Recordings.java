@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 
 /** The recorded cases, where there are some. */
 final class Recordings {
-    private static final Path CASES =
-            Path.of(System.getProperty("loveless.recorded", "")).resolve("cases");
+    private static final Path FOLDER = Path.of(System.getProperty("loveless.recorded", ""));
+    private static final Path CASES = FOLDER.resolve("cases");
 
     private Recordings() {}
 
@@ -24,6 +24,11 @@ final class Recordings {
         }
         System.err.println("No recorded cases at " + CASES + "; nothing is compared.");
         return false;
+    }
+
+    /** The program that holds an endpoint to the cases. */
+    static Path runner() {
+        return FOLDER.resolve("run.py").toAbsolutePath().normalize();
     }
 
     /** All cases of these kinds, in the order of their files. */

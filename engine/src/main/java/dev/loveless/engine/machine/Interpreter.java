@@ -31,6 +31,12 @@ public final class Interpreter {
         } catch (TurnOver e) {
             // The execution has ended, and with it the turn.
             return run.decision();
+        } catch (StackOverflowError e) {
+            // Data can be made deeper by each state until nothing can read or write them any more.
+            run.fail(
+                    execution.frame(ExecutionState.MAIN_LINE),
+                    Failure.runtime("The data of the execution are nested too deeply."));
+            return run.decision();
         }
         return run.decision();
     }
