@@ -11,14 +11,12 @@ import dev.loveless.engine.StartOptions;
 import dev.loveless.engine.StateMachine;
 import dev.loveless.engine.task.TaskException;
 import dev.loveless.junit.Definition;
-import dev.loveless.junit.LovelessExtension;
 import dev.loveless.junit.LovelessTest;
 import dev.loveless.junit.TestTime;
 import dev.loveless.junit.task.TaskStubs;
 import dev.loveless.junit.timeline.Waiting;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.services.sfn.SfnClient;
 
 /** Each method holds what docs/testing.md shows. */
@@ -111,23 +109,6 @@ class TestingExamplesTest {
                 .await();
 
         assertThat(execution).succeeded().state("Charge").hasErrors("Busy");
-    }
-
-    static class ByHand {
-        @RegisterExtension
-        static final LovelessExtension LOVELESS = LovelessExtension.builder()
-                .seed(7)
-                .engine(engine -> engine.handler("arn:aws:lambda:us-east-1:123456789012:function:charge", request -> {
-                    throw new TaskException("Refused", "no money");
-                }))
-                .build();
-
-        @Test
-        void isRefused(@Definition("order.asl.json") StateMachine order, TaskStubs tasks) {
-            tasks.state("Tell").returns(null);
-
-            assertThat(order.start("{\"order\": 7}").await()).failedWith("NotCharged");
-        }
     }
 
     @Test
