@@ -144,7 +144,7 @@ public final class DockerEngine implements EngineConnection {
     }
 
     @Override
-    public String provide(Source source, Consumer<ComponentEvent> progress) throws EngineException {
+    public CompletableFuture<String> provide(Source source, Consumer<ComponentEvent> progress) {
         return images.provide(source, progress);
     }
 
@@ -289,6 +289,7 @@ public final class DockerEngine implements EngineConnection {
 
     @Override
     public void close() {
+        images.close();
         // Half of the time for what is under way, half for the removal.
         Duration half = client.limits().close().dividedBy(2);
         if (!making.end(half)) {

@@ -18,7 +18,6 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -37,26 +36,26 @@ final class JobContainer extends JobInstance {
     private record Placed(EngineConnection engine, String id) {}
 
     JobContainer(Workshop workshop, JobOrder order, JobFiles files, GpuChoice gpus) {
-        super(workshop, order);
+        super(workshop, order, workshop.starts());
         this.files = files;
         this.gpus = gpus;
     }
 
     @Override
-    Executor starts() {
-        return workshop.starts();
+    CompletableFuture<String> prepare() {
+        try {
+            return workshop.engine().get().provide(order.component().source(), workshop.events());
+        } catch (EngineException e) {
+            return CompletableFuture.failedFuture(e);
+        }
     }
 
     @Override
-    void run() {
+    void run(CompletableFuture<String> image) {
         try {
+            String reference = EngineConnection.provided(image);
             EngineConnection engine = workshop.engine().get();
-            String image = engine.provide(order.component().source(), workshop.events());
-            if (isStopping()) {
-                finish(trouble(Kind.NOT_STARTED, "It was stopped before it started."));
-                return;
-            }
-            gpus.start(order.component(), some -> start(engine, image, some));
+            gpus.start(order.component(), some -> start(engine, reference, some));
         } catch (EngineException e) {
             finish(trouble(e.kind(), String.valueOf(e.getMessage())));
         }
