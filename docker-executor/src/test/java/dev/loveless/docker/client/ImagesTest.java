@@ -349,7 +349,11 @@ class ImagesTest {
             image.cancel(false);
 
             CompletableFuture<String> again = engine.provide(new Source.Image(registry.image()), events::add);
-            await().atMost(Duration.ofSeconds(SECONDS_TO_RUN)).until(() -> registry.pulls() == 2);
+            await().atMost(Duration.ofSeconds(SECONDS_TO_RUN))
+                    .untilAsserted(() -> assertThat(events)
+                            .filteredOn(new ComponentEvent.ImagePull(
+                                    registry.image(), "not here, asking its registry")::equals)
+                            .hasSize(2));
             assertThat(again).isNotDone();
         }
     }
