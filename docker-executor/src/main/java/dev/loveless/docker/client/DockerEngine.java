@@ -40,6 +40,7 @@ public final class DockerEngine implements EngineConnection {
     private final OutputFollowing output;
     private final Images images;
     private final FileSharing sharing;
+    private final InitProgram init;
     private final Making making = new Making();
     private final Farewell farewell;
     /** Removals that failed because the engine was away. */
@@ -63,6 +64,7 @@ public final class DockerEngine implements EngineConnection {
         this.output = new OutputFollowing(client);
         this.images = new Images(client, threads);
         this.sharing = new FileSharing(client);
+        this.init = new InitProgram(client);
         this.farewell = new Farewell(
                 client, threads, found -> labels.instance().equals(found.get(InstanceLabels.INSTANCE)), events);
     }
@@ -110,6 +112,7 @@ public final class DockerEngine implements EngineConnection {
         try {
             exits.open();
             sharing.isPossible();
+            init.isThere();
         } catch (EngineException e) {
             LOG.debug("The first start of a container tries again", e);
         }
@@ -163,7 +166,8 @@ public final class DockerEngine implements EngineConnection {
         try {
             return make(() -> {
                 farewell.isDue();
-                return containers.create(specification);
+                return containers.create(
+                        specification.init() && !init.isThere() ? specification.withoutInit() : specification);
             });
         } catch (EngineException e) {
             if (e.kind() == EngineException.Kind.NO_IMAGE) {

@@ -26,6 +26,9 @@ final class JobContainer extends JobInstance {
     /** What the engine may take to tell the output of a container that has ended. */
     private static final long LAST_WORDS_SECONDS = 30;
 
+    /** What the engine's init says when there is no such program, or when it cannot be executed (seen on 20.10). */
+    private static final String INIT_FAILED = "[FATAL tini (";
+
     private final JobFiles files;
     private final GpuChoice gpus;
     private volatile @Nullable Placed placed;
@@ -148,6 +151,7 @@ final class JobContainer extends JobInstance {
                 component.isolation() == Isolation.FRESH,
                 order.input().map(input -> Exchange.DIRECTORY),
                 Optional.ofNullable(shared),
+                true,
                 Map.of());
     }
 
@@ -158,6 +162,12 @@ final class JobContainer extends JobInstance {
         ContainerExit exit = last.exit();
         if (exit.lost().isPresent()) {
             finish(trouble(Kind.UNAVAILABLE, exit.lost().get()));
+            return;
+        }
+        if (ExitCodes.isNotExecuted(exit.exitCode()) && output.mentions(INIT_FAILED)) {
+            finish(trouble(
+                    Kind.NOT_STARTED,
+                    "Its program cannot be started. Check the entry point and the command. " + output.lastWords()));
             return;
         }
         try {
