@@ -12,8 +12,8 @@ import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 
 /**
- * What is asked of a Docker engine. Calls block where they do not say otherwise, none longer than a limit of its own, after which it throws
- * {@link EngineException} of kind UNAVAILABLE. Thread-safe.
+ * What is asked of a Docker engine. Calls block where they do not say otherwise, none longer than a limit of its own,
+ * after which it throws {@link EngineException} of kind UNAVAILABLE. Thread-safe.
  */
 public interface EngineConnection extends AutoCloseable {
     /**

@@ -100,8 +100,9 @@ final class RunningJobs {
                 .orElse(Duration.ZERO);
         long seconds = Math.max(0, longest.minus(PATIENCE).toSeconds());
         if (!left.isEmpty()) {
-            events.accept(new ComponentEvent.Warning("Waiting for " + left.size() + (left.size() == 1 ? " job" : " jobs")
-                    + " to end (" + String.join(", ", names) + "); killed in " + seconds + " s at the latest."));
+            events.accept(new ComponentEvent.Warning(
+                    "Waiting for " + left.size() + (left.size() == 1 ? " job" : " jobs") + " to end ("
+                            + String.join(", ", names) + "); killed in " + seconds + " s at the latest."));
         }
     }
 

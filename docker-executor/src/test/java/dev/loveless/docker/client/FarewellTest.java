@@ -138,8 +138,8 @@ class FarewellTest {
                         settings.environment(), settings.home(), settings.network(), settings.limits(), true),
                 events::add);
         engine.create(Busybox.command("true"));
-        await().untilAsserted(() -> assertThat(fake.requests())
-                .anyMatch(request -> request.path().endsWith("/containers/json")));
+        await().untilAsserted(() ->
+                assertThat(fake.requests()).anyMatch(request -> request.path().endsWith("/containers/json")));
         fake.answers("GET /containers/json", 200, containers(1, engine));
 
         engine.close();

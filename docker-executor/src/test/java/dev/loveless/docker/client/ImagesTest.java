@@ -122,8 +122,7 @@ class ImagesTest {
         try (Registry registry = new Registry("me:secret");
                 DockerEngine engine =
                         DockerEngine.connect(withCredentials(registry, "me:wrong", EngineLimits.DEFAULT))) {
-            assertNoImage(
-                    () -> provide(engine, new Source.Image(registry.image())), "authentication required");
+            assertNoImage(() -> provide(engine, new Source.Image(registry.image())), "authentication required");
         }
     }
 
@@ -133,9 +132,7 @@ class ImagesTest {
         try (Registry registry = new Registry("me:secret");
                 DockerEngine engine = DockerEngine.connect(withCredentials(registry, "me:secret", limits))) {
             registry.holdLayerBack();
-            assertNoImage(
-                    () -> provide(engine, new Source.Image(registry.image())),
-                    "nothing has happened for 2 s");
+            assertNoImage(() -> provide(engine, new Source.Image(registry.image())), "nothing has happened for 2 s");
         }
     }
 
@@ -280,16 +277,17 @@ class ImagesTest {
     void aPatternThatIsNoneIsNamed(DockerEngine engine) throws Exception {
         Source.Build source = build("unmatched-" + engine.instance(), "FROM loveless-test/busybox AS wanted\n");
         Files.writeString(directory.resolve(".dockerignore"), "fine\n[a-\n");
-        assertNoImage(
-                () -> provide(engine, source), directory.resolve(".dockerignore") + ", line 2: this is no");
+        assertNoImage(() -> provide(engine, source), directory.resolve(".dockerignore") + ", line 2: this is no");
     }
 
     private static String buildersOf(DockerEngine engine, String mark) throws EngineException {
         return engine.client()
-                .call("test", docker -> docker.listContainersCmd().withShowAll(true).exec().stream()
-                        .filter(container -> container.getCommand().contains(mark))
-                        .map(container -> container.getCommand() + ": " + container.getState())
-                        .collect(Collectors.joining("\n")));
+                .call(
+                        "test",
+                        docker -> docker.listContainersCmd().withShowAll(true).exec().stream()
+                                .filter(container -> container.getCommand().contains(mark))
+                                .map(container -> container.getCommand() + ": " + container.getState())
+                                .collect(Collectors.joining("\n")));
     }
 
     private Source.Build endlessBuild(DockerEngine engine) throws IOException {
@@ -350,10 +348,11 @@ class ImagesTest {
 
             CompletableFuture<String> again = engine.provide(new Source.Image(registry.image()), events::add);
             await().atMost(Duration.ofSeconds(SECONDS_TO_RUN))
-                    .untilAsserted(() -> assertThat(events)
-                            .filteredOn(new ComponentEvent.ImagePull(
-                                    registry.image(), "not here, asking its registry")::equals)
-                            .hasSize(2));
+                    .untilAsserted(
+                            () -> assertThat(events)
+                                    .filteredOn(new ComponentEvent.ImagePull(
+                                            registry.image(), "not here, asking its registry")::equals)
+                                    .hasSize(2));
             assertThat(again).isNotDone();
         }
     }
@@ -371,9 +370,7 @@ class ImagesTest {
     void aMissingDockerfileIsNamed(DockerEngine engine) {
         Source.Build source = new Source.Build(directory, "Dockerfile", Map.of(), Optional.empty(), "x");
         assertNoImage(
-                () -> provide(engine, source),
-                "there is no file " + directory.resolve("Dockerfile"),
-                "loveless.yaml");
+                () -> provide(engine, source), "there is no file " + directory.resolve("Dockerfile"), "loveless.yaml");
     }
 
     @Test

@@ -131,15 +131,16 @@ class ContainerFunctionTest {
     void aFunctionWhoseImageIsBeingBuiltEndsAtOnceAtTheEnd(@TempDir Path directory, DockerEngine engine)
             throws Exception {
         Files.writeString(directory.resolve("Dockerfile"), "FROM loveless-test/busybox\nRUN sleep 302\n");
-        Source build = new Source.Build(
-                directory, "Dockerfile", Map.of(), Optional.empty(), "loveless-test/endless-function");
+        Source build =
+                new Source.Build(directory, "Dockerfile", Map.of(), Optional.empty(), "loveless-test/endless-function");
         try (TestApplication application = application(engine, of(component("work", build)))) {
             application.invoke("work", "{}");
             await().atMost(LIMIT).until(() -> docker("ps", "--no-trunc").contains("sleep 302"));
 
             // Nothing of it is at work any more when this returns.
             assertTimeoutPreemptively(Duration.ofSeconds(9), application::close);
-            await().atMost(LIMIT).until(() -> !docker("ps", "--all", "--no-trunc").contains("sleep 302"));
+            await().atMost(LIMIT)
+                    .until(() -> !docker("ps", "--all", "--no-trunc").contains("sleep 302"));
         }
     }
 

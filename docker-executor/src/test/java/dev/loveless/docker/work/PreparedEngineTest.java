@@ -83,8 +83,7 @@ class PreparedEngineTest {
     }
 
     private static CompletableFuture<Throwable> failureOf(PreparedEngine engine) {
-        return CompletableFuture.supplyAsync(
-                () -> catchThrowable(engine::get), action -> new Thread(action).start());
+        return CompletableFuture.supplyAsync(() -> catchThrowable(engine::get), action -> new Thread(action).start());
     }
 
     @Test
