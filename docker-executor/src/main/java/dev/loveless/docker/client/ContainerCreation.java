@@ -56,6 +56,9 @@ final class ContainerCreation {
                 .withSecurityOpts(List.of("no-new-privileges"))
                 .withExtraHosts(EngineNetwork.HOST_NAME + ":host-gateway")
                 .withPidsLimit(MOST_PROCESSES);
+        if (specification.init()) {
+            configuration.withInit(true);
+        }
         if (specification.readOnly()) {
             configuration.withReadonlyRootfs(true).withTmpFs(WRITABLE_TMP);
         }

@@ -17,6 +17,8 @@ import java.util.Optional;
  * @param exchange a directory to hand files over in, which lives as long as the container; written before its start by
  *     {@link DockerEngine#copyInto} and read after its end
  * @param shared what the exchange is on this machine, where the engine shares files; absent: a volume
+ * @param init whether the engine's init is the first process, where the engine has one, and the program its child: the
+ *     kernel keeps signals from a first process that has not asked for them, so that it could not be asked to end
  * @param labels further labels
  */
 public record ContainerSpecification(
@@ -31,6 +33,7 @@ public record ContainerSpecification(
         boolean readOnly,
         Optional<String> exchange,
         Optional<Path> shared,
+        boolean init,
         Map<String, String> labels) {
     public ContainerSpecification {
         entryPoint = List.copyOf(entryPoint);
@@ -39,7 +42,7 @@ public record ContainerSpecification(
         labels = Map.copyOf(labels);
     }
 
-    /** One whose exchange is a volume, if it has one. */
+    /** One whose exchange is a volume, if it has one, and whose program is its first process. */
     public ContainerSpecification(
             String image,
             String component,
@@ -64,6 +67,25 @@ public record ContainerSpecification(
                 readOnly,
                 exchange,
                 Optional.empty(),
+                false,
+                labels);
+    }
+
+    /** The same, whose program is its first process. */
+    ContainerSpecification withoutInit() {
+        return new ContainerSpecification(
+                image,
+                component,
+                entryPoint,
+                command,
+                workingDirectory,
+                user,
+                environment,
+                resources,
+                readOnly,
+                exchange,
+                shared,
+                false,
                 labels);
     }
 }

@@ -40,6 +40,7 @@ public final class DockerEngine implements EngineConnection {
     private final OutputFollowing output;
     private final Images images;
     private final FileSharing sharing;
+    private final InitProgram init;
     private final Making making = new Making();
     private final Farewell farewell;
     /** Removals that failed because the engine was away. */
@@ -63,6 +64,7 @@ public final class DockerEngine implements EngineConnection {
         this.output = new OutputFollowing(client);
         this.images = new Images(client, threads);
         this.sharing = new FileSharing(client);
+        this.init = new InitProgram(client);
         this.farewell = new Farewell(
                 client, threads, found -> labels.instance().equals(found.get(InstanceLabels.INSTANCE)), events);
     }
@@ -110,6 +112,7 @@ public final class DockerEngine implements EngineConnection {
         try {
             exits.open();
             sharing.isPossible();
+            init.isThere();
         } catch (EngineException e) {
             LOG.debug("The first start of a container tries again", e);
         }
@@ -144,7 +147,7 @@ public final class DockerEngine implements EngineConnection {
     }
 
     @Override
-    public String provide(Source source, Consumer<ComponentEvent> progress) throws EngineException {
+    public CompletableFuture<String> provide(Source source, Consumer<ComponentEvent> progress) {
         return images.provide(source, progress);
     }
 
@@ -163,7 +166,8 @@ public final class DockerEngine implements EngineConnection {
         try {
             return make(() -> {
                 farewell.isDue();
-                return containers.create(specification);
+                return containers.create(
+                        specification.init() && !init.isThere() ? specification.withoutInit() : specification);
             });
         } catch (EngineException e) {
             if (e.kind() == EngineException.Kind.NO_IMAGE) {
@@ -289,6 +293,7 @@ public final class DockerEngine implements EngineConnection {
 
     @Override
     public void close() {
+        images.close();
         // Half of the time for what is under way, half for the removal.
         Duration half = client.limits().close().dividedBy(2);
         if (!making.end(half)) {

@@ -1,24 +1,42 @@
 package dev.loveless.docker.client;
 
+import dev.loveless.docker.client.EngineException.Kind;
 import dev.loveless.docker.component.Source;
 import dev.loveless.docker.event.ComponentEvent;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 
 /**
- * What is asked of a Docker engine. All calls block, none longer than a limit of its own, after which it throws
- * {@link EngineException} of kind UNAVAILABLE. Thread-safe.
+ * What is asked of a Docker engine. Calls block where they do not say otherwise, none longer than a limit of its own,
+ * after which it throws {@link EngineException} of kind UNAVAILABLE. Thread-safe.
  */
 public interface EngineConnection extends AutoCloseable {
     /**
-     * Sees to it that the engine has the image: pulls or builds what is missing.
+     * Sees to it that the engine has the image: pulls or builds what is missing. Does not block. Whoever does not wait
+     * for it any more cancels the future; when nobody waits any more, the pull or build is broken off.
      *
-     * @return the reference to give to {@link #create}
+     * @return the reference to give to {@link #create}; or exceptionally an {@link EngineException}
      */
-    String provide(Source source, Consumer<ComponentEvent> progress) throws EngineException;
+    CompletableFuture<String> provide(Source source, Consumer<ComponentEvent> progress);
+
+    /** What came of {@link #provide}, which is done. */
+    static String provided(CompletableFuture<String> image) throws EngineException {
+        try {
+            return image.join();
+        } catch (CancellationException e) {
+            throw new EngineException(Kind.UNAVAILABLE, "Nobody waits any more for the image.", e);
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof EngineException failure) {
+                throw new EngineException(failure.kind(), failure.getMessage(), failure);
+            }
+            throw new IllegalStateException(e.getCause());
+        }
+    }
 
     /** Makes the network that containers are put into, if it is not there yet, and says where this host is in it. */
     HostAddress network() throws EngineException;

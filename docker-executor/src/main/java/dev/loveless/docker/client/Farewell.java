@@ -72,6 +72,8 @@ final class Farewell {
             return failures.isEmpty() ? "" : "Could not be removed: " + named(failures) + ".";
         } catch (EngineException e) {
             return "Containers and networks of Loveless could not be removed. " + e.getMessage();
+        } catch (RuntimeException | Error e) {
+            return "Containers and networks of Loveless could not be removed. " + e;
         }
     }
 

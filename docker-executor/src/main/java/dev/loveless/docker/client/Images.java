@@ -10,72 +10,111 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 
-/** Sees to it that the engine has the images; each is pulled or built once, whoever asks. Thread-safe. */
+/**
+ * Sees to it that the engine has the images; each is pulled or built once, whoever asks, for as long as one of them
+ * waits. Thread-safe; does not block.
+ */
 final class Images {
+    private static final String CLOSED = "The connection to the Docker engine has been closed.";
+
     private final EngineClient engine;
     private final ExecutorService threads;
-    private final Map<Source, CompletableFuture<String>> provided = new ConcurrentHashMap<>();
+    private final Map<Source, ImageProvision> provisions = new HashMap<>();
+    private boolean closed;
 
     Images(EngineClient engine, ExecutorService threads) {
         this.engine = engine;
         this.threads = threads;
     }
 
-    String provide(Source source, Consumer<ComponentEvent> progress) throws EngineException {
-        CompletableFuture<String> mine = new CompletableFuture<>();
-        CompletableFuture<String> theirs = provided.putIfAbsent(source, mine);
-        if (theirs != null) {
-            return await(theirs, source);
+    /** @see EngineConnection#provide */
+    CompletableFuture<String> provide(Source source, Consumer<ComponentEvent> progress) {
+        ImageProvision provision;
+        CompletableFuture<String> image;
+        boolean first;
+        synchronized (this) {
+            if (closed) {
+                return CompletableFuture.failedFuture(new EngineException(Kind.UNAVAILABLE, CLOSED));
+            }
+            ImageProvision known = provisions.get(source);
+            first = known == null;
+            provision = known == null ? new ImageProvision() : known;
+            provisions.put(source, provision);
+            image = provision.await(() -> leave(source, provision));
         }
+        if (first) {
+            try {
+                threads.execute(() -> make(source, provision, progress));
+            } catch (RejectedExecutionException e) {
+                failed(source, provision, new EngineException(Kind.UNAVAILABLE, CLOSED, e));
+            }
+        }
+        return image;
+    }
+
+    private void make(Source source, ImageProvision provision, Consumer<ComponentEvent> progress) {
         try {
-            String reference = make(source, progress);
-            mine.complete(reference);
-            return reference;
-        } catch (EngineException | RuntimeException e) {
-            // The next who asks tries again.
-            provided.remove(source, mine);
-            mine.completeExceptionally(e);
-            throw e;
+            provision.succeeded(make(source, progress, provision));
+        } catch (Throwable e) {
+            // Whatever it is: those who wait would wait for ever.
+            failed(source, provision, e);
         }
+    }
+
+    /** The next who asks tries again. */
+    private void failed(Source source, ImageProvision provision, Throwable reason) {
+        synchronized (this) {
+            provisions.remove(source, provision);
+        }
+        provision.failed(reason);
+    }
+
+    private void leave(Source source, ImageProvision provision) {
+        synchronized (this) {
+            if (!provision.leave()) {
+                return;
+            }
+            provisions.remove(source, provision);
+        }
+        provision.breakOff("Nobody waits any more for " + source.description());
     }
 
     /** The engine does not have it any more. */
-    void forget(String reference) {
-        provided.values().removeIf(image -> reference.equals(image.getNow("")));
+    synchronized void forget(String reference) {
+        provisions.values().removeIf(provision -> provision.is(reference));
     }
 
-    private static String await(CompletableFuture<String> image, Source source) throws EngineException {
-        try {
-            return image.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new EngineException(Kind.UNAVAILABLE, "Broken off: to wait for " + source.description(), e);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof EngineException failure) {
-                throw new EngineException(failure.kind(), failure.getMessage(), failure);
-            }
-            throw new IllegalStateException(e);
+    /** Breaks off what is under way, and begins nothing more. */
+    void close() {
+        List<ImageProvision> rest;
+        synchronized (this) {
+            closed = true;
+            rest = List.copyOf(provisions.values());
+            provisions.clear();
         }
+        rest.forEach(provision -> provision.breakOff(CLOSED));
     }
 
-    private String make(Source source, Consumer<ComponentEvent> progress) throws EngineException {
+    private String make(Source source, Consumer<ComponentEvent> progress, ImageProvision provision)
+            throws EngineException {
         if (source instanceof Source.Image image) {
             if (!isThere(image.reference())) {
-                pull(image.reference(), progress);
+                pull(image.reference(), progress, provision);
             }
             return image.reference();
         }
         if (source instanceof Source.Build build) {
-            return build(build, progress);
+            return build(build, progress, provision);
         }
         throw new IllegalArgumentException("There is no image for a " + source.description());
     }
@@ -91,10 +130,12 @@ final class Images {
         });
     }
 
-    private void pull(String reference, Consumer<ComponentEvent> progress) throws EngineException {
+    private void pull(String reference, Consumer<ComponentEvent> progress, ImageProvision provision)
+            throws EngineException {
         progress.accept(new ComponentEvent.ImagePull(reference, "not here, asking its registry"));
         ImageReference parts = ImageReference.parse(reference);
         ImagePull pull = new ImagePull(reference, progress);
+        provision.tellsOf(pull);
         engine.call(
                 "to pull image " + reference,
                 docker -> docker.pullImageCmd(parts.repository())
@@ -113,7 +154,8 @@ final class Images {
      * Builds it, and gives the id of what came of it: another Loveless may build the same directory with other files
      * meanwhile, and have the tag then.
      */
-    private String build(Source.Build source, Consumer<ComponentEvent> progress) throws EngineException {
+    private String build(Source.Build source, Consumer<ComponentEvent> progress, ImageProvision provision)
+            throws EngineException {
         Path context = source.context().toAbsolutePath().normalize();
         Path dockerfile = context.resolve(source.dockerfile()).normalize();
         if (!Files.isRegularFile(dockerfile) || !dockerfile.startsWith(context)) {
@@ -123,6 +165,7 @@ final class Images {
                             + context + ". Mend `build:` in loveless.yaml.");
         }
         ImageBuild build = new ImageBuild(source.reference(), progress);
+        provision.tellsOf(build);
         String failure;
         try (BuildContext files = new BuildContext(context, context.relativize(dockerfile))) {
             failure = build(source, files, name(context, dockerfile), build);

@@ -65,6 +65,9 @@ abstract class Progress<T extends ResponseItem> implements ResultCallback<T> {
     public void onStart(Closeable opened) {
         stream.set(opened);
         last = System.nanoTime();
+        if (done.isDone()) {
+            close();
+        }
     }
 
     @Override
@@ -74,6 +77,12 @@ abstract class Progress<T extends ResponseItem> implements ResultCallback<T> {
             error = item.getErrorDetail().getMessage();
         }
         tell(item);
+    }
+
+    /** Nobody wants it any more: its stream is closed, as soon as there is one, and the engine ends the work then. */
+    final void breakOff(Throwable reason) {
+        onError(reason);
+        close();
     }
 
     /** What broke it off before the engine told its end, if so. */

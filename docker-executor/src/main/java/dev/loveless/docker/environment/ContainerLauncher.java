@@ -30,6 +30,15 @@ final class ContainerLauncher implements Launcher {
     }
 
     @Override
+    public CompletableFuture<String> prepare() {
+        try {
+            return workshop.engine().get().provide(component.source(), workshop.events());
+        } catch (EngineException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    @Override
     public HostAddress host() throws LaunchException {
         try {
             return workshop.engine().get().network();
@@ -39,11 +48,12 @@ final class ContainerLauncher implements Launcher {
     }
 
     @Override
-    public Instance launch(Map<String, String> variables, OutputListener output) throws LaunchException {
+    public Instance launch(CompletableFuture<String> image, Map<String, String> variables, OutputListener output)
+            throws LaunchException {
         try {
+            String reference = EngineConnection.provided(image);
             EngineConnection engine = workshop.engine().get();
-            String image = engine.provide(component.source(), workshop.events());
-            return gpus.start(component, some -> start(engine, image, variables, some, output));
+            return gpus.start(component, some -> start(engine, reference, variables, some, output));
         } catch (EngineException e) {
             throw new LaunchException(Failure.engine(component.name(), e), e);
         }

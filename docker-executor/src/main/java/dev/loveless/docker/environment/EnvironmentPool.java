@@ -51,7 +51,7 @@ final class EnvironmentPool implements EnvironmentOwner {
                 begun.add(create(Optional.empty()));
             }
         }
-        begun.forEach(this::launch);
+        begun.forEach(ExecutionEnvironment::begin);
     }
 
     private enum Place {
@@ -94,7 +94,7 @@ final class EnvironmentPool implements EnvironmentOwner {
                 }
                 begun = oneMore();
             }
-            begun.ifPresent(this::launch);
+            begun.ifPresent(ExecutionEnvironment::begin);
             return true;
         } while (!free.assign(invocation));
         return true;
@@ -116,10 +116,6 @@ final class EnvironmentPool implements EnvironmentOwner {
         alive.add(created);
         starting++;
         return created;
-    }
-
-    private void launch(ExecutionEnvironment environment) {
-        start.threads().execute(environment::launch);
     }
 
     @Override
@@ -165,7 +161,7 @@ final class EnvironmentPool implements EnvironmentOwner {
             keepTrackOf(environment);
             begun = oneMore();
         }
-        begun.ifPresent(this::launch);
+        begun.ifPresent(ExecutionEnvironment::begin);
         if (environment.hasWorked()) {
             // One that dies without work would do so again and again.
             warmUp();

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.http.HttpClient;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +48,12 @@ final class EnvironmentStart {
         return workshop;
     }
 
-    /** What {@link #run} is run by. */
+    /** Begins to get the image; see {@link Launcher#prepare}. */
+    CompletableFuture<String> prepare() {
+        return launcher.prepare();
+    }
+
+    /** What {@link #prepare} and {@link #run} are run by. */
     Executor threads() {
         return launcher instanceof ProcessLauncher ? workshop.workers() : workshop.starts();
     }
@@ -55,17 +61,26 @@ final class EnvironmentStart {
     /**
      * Starts one. Blocks.
      *
+     * @param image what came of {@link #prepare}
      * @param listener learns what the component says
      * @param opened takes the way to hand requests over, as soon as there is one
      */
-    Started run(RuntimeListener listener, Consumer<RequestChannel> opened, OutputListener output)
+    Started run(
+            CompletableFuture<String> image,
+            RuntimeListener listener,
+            Consumer<RequestChannel> opened,
+            OutputListener output)
             throws LaunchException {
         return settings.contract() == Contract.RUNTIME_API
-                ? runtimeApi(listener, opened, output)
-                : interfaceEmulator(listener, opened, output);
+                ? runtimeApi(image, listener, opened, output)
+                : interfaceEmulator(image, listener, opened, output);
     }
 
-    private Started runtimeApi(RuntimeListener listener, Consumer<RequestChannel> opened, OutputListener output)
+    private Started runtimeApi(
+            CompletableFuture<String> image,
+            RuntimeListener listener,
+            Consumer<RequestChannel> opened,
+            OutputListener output)
             throws LaunchException {
         HostAddress host = launcher.host();
         RuntimeApi api;
@@ -76,16 +91,22 @@ final class EnvironmentStart {
         }
         opened.accept(api);
         String seen = host.name() + ":" + api.address().getPort();
-        return new Started(launch(Optional.of(seen), output), () -> {});
+        return new Started(launch(image, Optional.of(seen), output), () -> {});
     }
 
-    private Instance launch(Optional<String> api, OutputListener output) throws LaunchException {
+    private Instance launch(CompletableFuture<String> image, Optional<String> api, OutputListener output)
+            throws LaunchException {
         return launcher.launch(
+                image,
                 RoleVariables.of(workshop.application(), settings, !(launcher instanceof ProcessLauncher), api),
                 output);
     }
 
-    private Started interfaceEmulator(RuntimeListener listener, Consumer<RequestChannel> opened, OutputListener output)
+    private Started interfaceEmulator(
+            CompletableFuture<String> image,
+            RuntimeListener listener,
+            Consumer<RequestChannel> opened,
+            OutputListener output)
             throws LaunchException {
         // Processes of one machine share its ports.
         if (launcher instanceof ProcessLauncher) {
@@ -96,7 +117,7 @@ final class EnvironmentStart {
             throw new LaunchException(Failure.configuration(String.valueOf(reason.getMessage())), reason);
         }
         launcher.host();
-        Instance instance = launch(Optional.empty(), output);
+        Instance instance = launch(image, Optional.empty(), output);
         try {
             InetSocketAddress address =
                     new InetSocketAddress(((ContainerInstance) instance).address(), InterfaceEmulator.PORT);

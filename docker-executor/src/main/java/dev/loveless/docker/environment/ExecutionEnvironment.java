@@ -5,16 +5,14 @@ import dev.loveless.docker.component.Isolation;
 import dev.loveless.docker.event.ComponentEvent.TaskReference;
 import dev.loveless.docker.runtime.RequestChannel;
 import dev.loveless.docker.runtime.RuntimeListener;
+import dev.loveless.docker.work.PreparedStart;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One container or process under the Lambda contract: it starts, does one request at a time, and ends. Thread-safe; the
- * only thing that blocks is its start, which is for a worker.
- */
+/** One container or process under the Lambda contract: it starts, does a request at a time, and ends. Thread-safe. */
 final class ExecutionEnvironment implements RuntimeListener {
     /** How long it may take to ask for more after an answer, when there is more. */
     private static final Duration BETWEEN_REQUESTS = Duration.ofSeconds(10);
@@ -34,6 +32,7 @@ final class ExecutionEnvironment implements RuntimeListener {
 
     private final EnvironmentStart start;
     private final EnvironmentSettings settings;
+    private final PreparedStart<String> preparedStart;
     private final EnvironmentOwner owner;
     private final EnvironmentOutput output;
     private final CompletableFuture<Void> gone = new CompletableFuture<>();
@@ -53,6 +52,7 @@ final class ExecutionEnvironment implements RuntimeListener {
     ExecutionEnvironment(EnvironmentStart start, EnvironmentOwner owner, Optional<TaskReference> startedFor) {
         this.start = start;
         this.settings = start.settings();
+        this.preparedStart = new PreparedStart<>(start.threads());
         this.owner = owner;
         this.alarms = new Alarms(start.workshop().timer());
         this.output = new EnvironmentOutput(
@@ -74,17 +74,15 @@ final class ExecutionEnvironment implements RuntimeListener {
         return handedAt != 0;
     }
 
-    /** Starts it. Blocks. */
-    void launch() {
-        synchronized (this) {
-            if (state == State.ENDED) {
-                gone.complete(null);
-                return;
-            }
-        }
+    /** Gets what it needs and starts it, in its turn. */
+    void begin() {
+        preparedStart.begin(start::prepare, this::launch);
+    }
+
+    private void launch(CompletableFuture<String> image) {
         long ordered = System.nanoTime();
         try {
-            EnvironmentStart.Started started = start.run(this, this::opened, output);
+            EnvironmentStart.Started started = start.run(image, this, this::opened, output);
             output.started(started.instance().name(), Duration.ofNanos(System.nanoTime() - ordered));
             begun(started.instance());
             started.afterwards().run();
@@ -382,6 +380,9 @@ final class ExecutionEnvironment implements RuntimeListener {
         }
         if (open != null) {
             open.end();
+        }
+        if (preparedStart.giveUp()) {
+            gone.complete(null);
         }
         if (rest == null || !output.ended(how)) {
             return;

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 
 /** Starts processes on this machine. */
 final class ProcessLauncher implements Launcher {
@@ -25,12 +26,18 @@ final class ProcessLauncher implements Launcher {
     }
 
     @Override
+    public CompletableFuture<String> prepare() {
+        return CompletableFuture.completedFuture("");
+    }
+
+    @Override
     public HostAddress host() {
         return HOST;
     }
 
     @Override
-    public Instance launch(Map<String, String> variables, OutputListener output) throws LaunchException {
+    public Instance launch(CompletableFuture<String> noImage, Map<String, String> variables, OutputListener output)
+            throws LaunchException {
         Path scratch;
         try {
             scratch = scratch();

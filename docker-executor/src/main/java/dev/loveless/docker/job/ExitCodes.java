@@ -2,6 +2,8 @@ package dev.loveless.docker.job;
 
 /** What exit codes mean to people. */
 final class ExitCodes {
+    private static final int NOT_EXECUTABLE = 126;
+    private static final int NO_SUCH_PROGRAM = 127;
     private static final int SIGNAL = 128;
 
     private ExitCodes() {}
@@ -11,10 +13,15 @@ final class ExitCodes {
         return "exit code " + code + (meaning.isEmpty() ? "" : " (" + meaning + ")");
     }
 
+    /** Whether it is what shells and inits end with when a program could not be executed. */
+    static boolean isNotExecuted(int code) {
+        return code == NOT_EXECUTABLE || code == NO_SUCH_PROGRAM;
+    }
+
     private static String meaning(int code) {
         return switch (code) {
-            case 126 -> "the program cannot be executed";
-            case 127 -> "no such program";
+            case NOT_EXECUTABLE -> "the program cannot be executed";
+            case NO_SUCH_PROGRAM -> "no such program";
             case 134 -> "aborted, SIGABRT";
             case 137 -> "killed, SIGKILL";
             case 139 -> "segmentation fault, SIGSEGV";

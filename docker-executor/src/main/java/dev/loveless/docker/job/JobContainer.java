@@ -18,7 +18,6 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 final class JobContainer extends JobInstance {
     /** What the engine may take to tell the output of a container that has ended. */
     private static final long LAST_WORDS_SECONDS = 30;
+
+    /** What the engine's init says when there is no such program, or when it cannot be executed (seen on 20.10). */
+    private static final String INIT_FAILED = "[FATAL tini (";
 
     private final JobFiles files;
     private final GpuChoice gpus;
@@ -37,26 +39,26 @@ final class JobContainer extends JobInstance {
     private record Placed(EngineConnection engine, String id) {}
 
     JobContainer(Workshop workshop, JobOrder order, JobFiles files, GpuChoice gpus) {
-        super(workshop, order);
+        super(workshop, order, workshop.starts());
         this.files = files;
         this.gpus = gpus;
     }
 
     @Override
-    Executor starts() {
-        return workshop.starts();
+    CompletableFuture<String> prepare() {
+        try {
+            return workshop.engine().get().provide(order.component().source(), workshop.events());
+        } catch (EngineException e) {
+            return CompletableFuture.failedFuture(e);
+        }
     }
 
     @Override
-    void run() {
+    void run(CompletableFuture<String> image) {
         try {
+            String reference = EngineConnection.provided(image);
             EngineConnection engine = workshop.engine().get();
-            String image = engine.provide(order.component().source(), workshop.events());
-            if (isStopping()) {
-                finish(trouble(Kind.NOT_STARTED, "It was stopped before it started."));
-                return;
-            }
-            gpus.start(order.component(), some -> start(engine, image, some));
+            gpus.start(order.component(), some -> start(engine, reference, some));
         } catch (EngineException e) {
             finish(trouble(e.kind(), String.valueOf(e.getMessage())));
         }
@@ -149,6 +151,7 @@ final class JobContainer extends JobInstance {
                 component.isolation() == Isolation.FRESH,
                 order.input().map(input -> Exchange.DIRECTORY),
                 Optional.ofNullable(shared),
+                true,
                 Map.of());
     }
 
@@ -159,6 +162,12 @@ final class JobContainer extends JobInstance {
         ContainerExit exit = last.exit();
         if (exit.lost().isPresent()) {
             finish(trouble(Kind.UNAVAILABLE, exit.lost().get()));
+            return;
+        }
+        if (ExitCodes.isNotExecuted(exit.exitCode()) && output.mentions(INIT_FAILED)) {
+            finish(trouble(
+                    Kind.NOT_STARTED,
+                    "Its program cannot be started. Check the entry point and the command. " + output.lastWords()));
             return;
         }
         try {

@@ -6,6 +6,7 @@ import dev.loveless.docker.event.ComponentEvent;
 import dev.loveless.docker.fault.Fault;
 import dev.loveless.docker.job.JobEnd.Trouble;
 import dev.loveless.docker.work.InstanceDirectory;
+import dev.loveless.docker.work.PreparedStart;
 import dev.loveless.docker.work.Workshop;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -24,19 +25,21 @@ abstract class JobInstance implements OutputListener {
     final JobOrder order;
     final JobOutput output;
 
+    private final PreparedStart<String> start;
     private final Instant createdAt = Instant.now();
     private final CompletableFuture<Void> runs = new CompletableFuture<>();
     private final CompletableFuture<JobEnd> end = new CompletableFuture<>();
     private final CompletableFuture<Void> gone = new CompletableFuture<>();
     private volatile Optional<Instant> startedAt = Optional.empty();
     private volatile String name = "";
-    private boolean taken;
     private boolean running;
     private boolean stopping;
     private boolean killing;
 
-    JobInstance(Workshop workshop, JobOrder order) {
+    /** @param starts what prepares and starts it */
+    JobInstance(Workshop workshop, JobOrder order, Executor starts) {
         this.workshop = workshop;
+        this.start = new PreparedStart<>(starts);
         this.order = order;
         this.output = new JobOutput(order.keptOutput());
     }
@@ -72,29 +75,20 @@ abstract class JobInstance implements OutputListener {
     }
 
     private void work() {
-        starts().execute(() -> {
-            if (take()) {
-                guarded(this::run);
-            }
-        });
+        start.begin(this::prepare, prepared -> guarded(() -> run(prepared)));
     }
 
-    /** Whether it is the caller who starts it, or gives it up before that. */
-    private synchronized boolean take() {
-        boolean first = !taken;
-        taken = true;
-        return first;
-    }
-
-    /** Nobody waits for it any more, and it does not run: one that still waits for its turn is over at once. */
+    /** Nobody waits for it any more, and it does not run: one that waits for its turn or image is over at once. */
     private void giveUp() {
-        if (take()) {
+        if (start.giveUp()) {
             workshop.workers().execute(() -> finish(trouble(Kind.NOT_STARTED, "It was stopped before it started.")));
         }
     }
 
-    /** What {@link #run} is run by. */
-    abstract Executor starts();
+    /** Begins to get the image, where there is one; an empty text where there is none. */
+    CompletableFuture<String> prepare() {
+        return CompletableFuture.completedFuture("");
+    }
 
     /** A fault of ours, or of a library, must not leave the task without an end. */
     final void guarded(Runnable action) {
@@ -105,8 +99,12 @@ abstract class JobInstance implements OutputListener {
         }
     }
 
-    /** Starts it, and sees to it that it is finished some time. May block. */
-    abstract void run();
+    /**
+     * Starts it, and sees to it that it is finished some time. May block.
+     *
+     * @param image what came of {@link #prepare}
+     */
+    abstract void run(CompletableFuture<String> image);
 
     /** Asks it to end. It runs. */
     abstract void stopRunning();

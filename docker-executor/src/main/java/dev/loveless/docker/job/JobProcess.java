@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /** A process of this machine that runs a job. Its limits of memory and its GPUs are those of the machine. */
@@ -24,18 +23,13 @@ final class JobProcess extends JobInstance {
     private volatile @Nullable Path directory;
 
     JobProcess(Workshop workshop, JobOrder order, LocalCommand source, JobFiles files) {
-        super(workshop, order);
+        super(workshop, order, workshop.workers());
         this.source = source;
         this.files = files;
     }
 
     @Override
-    Executor starts() {
-        return workshop.workers();
-    }
-
-    @Override
-    void run() {
+    void run(CompletableFuture<String> noImage) {
         Instant ordered = Instant.now();
         try {
             Map<String, String> own = order.input().isPresent() ? exchange() : Map.of();

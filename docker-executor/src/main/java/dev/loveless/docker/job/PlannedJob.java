@@ -116,6 +116,11 @@ final class PlannedJob {
         return gone;
     }
 
+    /** The orders of what has not gone yet. */
+    synchronized List<JobOrder> living() {
+        return living.stream().map(instance -> instance.order).toList();
+    }
+
     void begin() {
         if (plan.scope() == Scope.JOB) {
             plan.timeout().ifPresent(limit -> alarm(limit, end, this::tooLate));

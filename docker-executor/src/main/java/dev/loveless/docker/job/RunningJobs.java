@@ -3,12 +3,16 @@ package dev.loveless.docker.job;
 import dev.loveless.docker.event.ComponentEvent;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** The jobs of which something is left: they run, or are being removed. Thread-safe. */
 final class RunningJobs {
@@ -63,20 +67,20 @@ final class RunningJobs {
      */
     void close() {
         closed = true;
-        List<CompletableFuture<Void>> asked = new ArrayList<>();
+        List<PlannedJob> asked = new ArrayList<>();
         for (Running entry : running.values()) {
             if (entry.detached()) {
                 entry.job().kill();
             } else {
                 entry.job().stop();
-                asked.add(entry.job().gone());
+                asked.add(entry.job());
             }
         }
-        if (!await(asked, PATIENCE)) {
-            long left = asked.stream().filter(gone -> !gone.isDone()).count();
-            events.accept(new ComponentEvent.Warning((left == 1 ? "A job was" : left + " jobs were")
-                    + " asked to end and may take the stop timeout for it; waiting."));
-            await(asked, LONGEST_STOP.minus(PATIENCE));
+        List<CompletableFuture<Void>> leaving =
+                asked.stream().map(PlannedJob::gone).toList();
+        if (!await(leaving, PATIENCE)) {
+            tellOf(asked.stream().flatMap(job -> job.living().stream()).toList());
+            await(leaving, LONGEST_STOP.minus(PATIENCE));
         }
         List<CompletableFuture<Void>> killed = new ArrayList<>();
         for (Running entry : running.values()) {
@@ -84,6 +88,22 @@ final class RunningJobs {
             killed.add(entry.job().gone());
         }
         await(killed, FAREWELL);
+    }
+
+    private void tellOf(List<JobOrder> left) {
+        Set<String> names = left.stream()
+                .map(order -> "'" + order.component().name() + "'")
+                .collect(Collectors.toCollection(TreeSet::new));
+        Duration longest = left.stream()
+                .map(JobOrder::stopTimeout)
+                .max(Comparator.naturalOrder())
+                .orElse(Duration.ZERO);
+        long seconds = Math.max(0, longest.minus(PATIENCE).toSeconds());
+        if (!left.isEmpty()) {
+            events.accept(new ComponentEvent.Warning(
+                    "Waiting for " + left.size() + (left.size() == 1 ? " job" : " jobs") + " to end ("
+                            + String.join(", ", names) + "); killed in " + seconds + " s at the latest."));
+        }
     }
 
     /** Whether all are done in time. */

@@ -72,7 +72,8 @@ public final class PreparedEngine implements Workshop.EngineSource, AutoCloseabl
                 throw closed();
             }
             return connected;
-        } catch (EngineException | RuntimeException e) {
+        } catch (Throwable e) {
+            // Whatever it is: the others who wait would wait for ever.
             synchronized (this) {
                 connection = null;
             }

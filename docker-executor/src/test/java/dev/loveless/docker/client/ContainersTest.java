@@ -249,6 +249,7 @@ class ContainersTest {
                 plain.readOnly(),
                 plain.exchange(),
                 Optional.of(Path.of("/no/such/directory")),
+                plain.init(),
                 plain.labels());
 
         assertThatThrownBy(() -> engine.create(shared))

@@ -110,7 +110,7 @@ class EngineLossTest {
         machine.signal("STOP");
         try {
             assertUnavailable(
-                    () -> engine.provide(new Source.Image(Busybox.IMAGE), event -> {}),
+                    () -> EngineConnection.provided(engine.provide(new Source.Image(Busybox.IMAGE), event -> {})),
                     "was asked for image loveless-test/busybox and has not answered for 1 s. See whether `docker ps`"
                             + " answers; if not, restart the engine.");
             long began = System.nanoTime();

@@ -1,6 +1,7 @@
 package dev.loveless.docker.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.loveless.docker.event.ComponentEvent;
 import dev.loveless.docker.testing.Busybox;
@@ -126,5 +127,25 @@ class FarewellTest {
         engine.close();
 
         assertThat(events).isEmpty();
+    }
+
+    @Test
+    void aSweepThatFailsByAFaultKeepsNothingFromBeingRemoved() throws Exception {
+        fake.answers("GET /containers/json", 200, "[null]");
+        EngineSettings settings = fake.settings();
+        DockerEngine engine = DockerEngine.connect(
+                new EngineSettings(
+                        settings.environment(), settings.home(), settings.network(), settings.limits(), true),
+                events::add);
+        engine.create(Busybox.command("true"));
+        await().untilAsserted(() ->
+                assertThat(fake.requests()).anyMatch(request -> request.path().endsWith("/containers/json")));
+        fake.answers("GET /containers/json", 200, containers(1, engine));
+
+        engine.close();
+
+        assertThat(fake.requests())
+                .anyMatch(request ->
+                        request.method().equals("DELETE") && request.path().endsWith("/containers/c1"));
     }
 }

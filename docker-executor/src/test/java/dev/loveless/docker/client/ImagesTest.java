@@ -3,6 +3,7 @@ package dev.loveless.docker.client;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.loveless.docker.client.EngineException.Kind;
 import dev.loveless.docker.component.Source;
@@ -24,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,6 +46,12 @@ class ImagesTest {
                 .hasMessageContainingAll(texts);
     }
 
+    private String provide(DockerEngine engine, Source source) throws EngineException {
+        CompletableFuture<String> image = engine.provide(source, events::add);
+        await().atMost(Duration.ofSeconds(SECONDS_TO_RUN)).until(image::isDone);
+        return EngineConnection.provided(image);
+    }
+
     private static void removeImage(DockerEngine engine, String reference) throws EngineException {
         engine.client().call("test", docker -> {
             docker.removeImageCmd(reference).withForce(true).exec();
@@ -53,7 +61,7 @@ class ImagesTest {
 
     @Test
     void anImageThatIsThereIsNotPulled(DockerEngine engine) throws Exception {
-        assertThat(engine.provide(new Source.Image(Busybox.IMAGE), events::add)).isEqualTo(Busybox.IMAGE);
+        assertThat(provide(engine, new Source.Image(Busybox.IMAGE))).isEqualTo(Busybox.IMAGE);
         assertThat(events).isEmpty();
     }
 
@@ -61,7 +69,7 @@ class ImagesTest {
     void anImageThatCannotBeFetchedSaysWhyAndWhatToDo(DockerEngine engine) {
         // Nothing listens on port 1.
         assertNoImage(
-                () -> engine.provide(new Source.Image("127.0.0.1:1/no/such:image"), events::add),
+                () -> provide(engine, new Source.Image("127.0.0.1:1/no/such:image")),
                 "Image 127.0.0.1:1/no/such:image is not here and could not be pulled (",
                 "connection refused",
                 "`docker load`",
@@ -89,7 +97,7 @@ class ImagesTest {
                 images.add(CompletableFuture.supplyAsync(
                         () -> {
                             try {
-                                return engine.provide(new Source.Image(registry.image()), events::add);
+                                return provide(engine, new Source.Image(registry.image()));
                             } catch (EngineException e) {
                                 throw new IllegalStateException(e);
                             }
@@ -114,8 +122,7 @@ class ImagesTest {
         try (Registry registry = new Registry("me:secret");
                 DockerEngine engine =
                         DockerEngine.connect(withCredentials(registry, "me:wrong", EngineLimits.DEFAULT))) {
-            assertNoImage(
-                    () -> engine.provide(new Source.Image(registry.image()), events::add), "authentication required");
+            assertNoImage(() -> provide(engine, new Source.Image(registry.image())), "authentication required");
         }
     }
 
@@ -125,9 +132,7 @@ class ImagesTest {
         try (Registry registry = new Registry("me:secret");
                 DockerEngine engine = DockerEngine.connect(withCredentials(registry, "me:secret", limits))) {
             registry.holdLayerBack();
-            assertNoImage(
-                    () -> engine.provide(new Source.Image(registry.image()), events::add),
-                    "nothing has happened for 2 s");
+            assertNoImage(() -> provide(engine, new Source.Image(registry.image())), "nothing has happened for 2 s");
         }
     }
 
@@ -158,12 +163,12 @@ class ImagesTest {
                 FROM wanted AS other
                 RUN false
                 """);
-        String reference = engine.provide(source, events::add);
+        String reference = provide(engine, source);
         assertThat(events)
                 .contains(new ComponentEvent.ImageBuild(source.reference(), "the word is given"))
                 .doesNotContain(new ComponentEvent.ImageBuild(source.reference(), "RUN false"));
         int lines = events.size();
-        engine.provide(source, events::add);
+        provide(engine, source);
         assertThat(events).hasSize(lines);
 
         ContainerSpecification shell = Busybox.shell("ls /files");
@@ -201,17 +206,17 @@ class ImagesTest {
                 RUN echo last of all
                 """);
         Files.writeString(directory.resolve("word"), "one");
-        String first = engine.provide(source, events::add);
+        String first = provide(engine, source);
         assertThat(told()).contains("first of all", "last of all");
 
         events.clear();
         try (DockerEngine other = DockerEngine.connect(EngineExtension.settings())) {
-            assertThat(other.provide(source, events::add)).isEqualTo(first);
+            assertThat(provide(other, source)).isEqualTo(first);
             assertThat(events).isEmpty();
         }
         Files.writeString(directory.resolve("word"), "two");
         try (DockerEngine other = DockerEngine.connect(EngineExtension.settings())) {
-            assertThat(other.provide(source, events::add)).isNotEqualTo(first);
+            assertThat(provide(other, source)).isNotEqualTo(first);
             assertThat(told()).startsWith("Step 3/4 : COPY word /word").contains("last of all");
         }
         assertThat(word(engine, first))
@@ -256,7 +261,7 @@ class ImagesTest {
                 RUN echo about to fail && exit 3
                 """);
         assertNoImage(
-                () -> engine.provide(source, events::add),
+                () -> provide(engine, source),
                 "could not be built from " + directory.resolve("Dockerfile.test"),
                 "returned a non-zero code: 3",
                 "about to fail");
@@ -265,29 +270,112 @@ class ImagesTest {
     @Test
     void aBuildOnAnImageThatIsNotThereFailsForGood(DockerEngine engine) throws Exception {
         Source.Build source = build("baseless-" + engine.instance(), "FROM 127.0.0.1:1/nothing AS wanted\n");
-        assertNoImage(() -> engine.provide(source, events::add), "could not be built", "connection refused");
+        assertNoImage(() -> provide(engine, source), "could not be built", "connection refused");
     }
 
     @Test
     void aPatternThatIsNoneIsNamed(DockerEngine engine) throws Exception {
         Source.Build source = build("unmatched-" + engine.instance(), "FROM loveless-test/busybox AS wanted\n");
         Files.writeString(directory.resolve(".dockerignore"), "fine\n[a-\n");
-        assertNoImage(
-                () -> engine.provide(source, events::add), directory.resolve(".dockerignore") + ", line 2: this is no");
+        assertNoImage(() -> provide(engine, source), directory.resolve(".dockerignore") + ", line 2: this is no");
+    }
+
+    private static String buildersOf(DockerEngine engine, String mark) throws EngineException {
+        return engine.client()
+                .call(
+                        "test",
+                        docker -> docker.listContainersCmd().withShowAll(true).exec().stream()
+                                .filter(container -> container.getCommand().contains(mark))
+                                .map(container -> container.getCommand() + ": " + container.getState())
+                                .collect(Collectors.joining("\n")));
+    }
+
+    private Source.Build endlessBuild(DockerEngine engine) throws IOException {
+        return build(
+                "endless-" + engine.instance(),
+                "FROM loveless-test/busybox AS wanted\nRUN sleep 301; echo " + engine.instance() + "\n");
+    }
+
+    private static void awaitBuilder(DockerEngine engine) {
+        await().atMost(Duration.ofSeconds(SECONDS_TO_RUN))
+                .until(() -> buildersOf(engine, engine.instance()).contains("running"));
+    }
+
+    private static void awaitNoBuilder(DockerEngine engine, String mark) {
+        await().atMost(Duration.ofSeconds(SECONDS_TO_RUN))
+                .until(() -> buildersOf(engine, mark).isEmpty());
+    }
+
+    @Test
+    void aBuildGoesOnAsLongAsOneWaitsForItAndIsBrokenOffThen(DockerEngine engine) throws Exception {
+        Source.Build source = endlessBuild(engine);
+        CompletableFuture<String> first = engine.provide(source, events::add);
+        CompletableFuture<String> second = engine.provide(source, events::add);
+        awaitBuilder(engine);
+
+        first.cancel(false);
+        assertThat(buildersOf(engine, engine.instance())).contains("running");
+        assertThat(second).isNotDone();
+
+        second.cancel(false);
+        awaitNoBuilder(engine, engine.instance());
+    }
+
+    @Test
+    void aBuildIsBrokenOffWhenTheConnectionIsClosed(DockerEngine engine) throws Exception {
+        try (DockerEngine closing = DockerEngine.connect(EngineExtension.settings())) {
+            CompletableFuture<String> image = closing.provide(endlessBuild(closing), events::add);
+            awaitBuilder(closing);
+            String mark = closing.instance();
+
+            closing.close();
+
+            assertThat(image).isCompletedExceptionally();
+            awaitNoBuilder(engine, mark);
+            assertThat(closing.provide(endlessBuild(closing), events::add)).isCompletedExceptionally();
+        }
+    }
+
+    @Test
+    void aPullThatNobodyWaitsForIsBrokenOffAndTheNextWhoAsksTriesAgain() throws Exception {
+        try (Registry registry = new Registry("me:secret");
+                DockerEngine engine =
+                        DockerEngine.connect(withCredentials(registry, "me:secret", EngineLimits.DEFAULT))) {
+            registry.holdLayerBack();
+            CompletableFuture<String> image = engine.provide(new Source.Image(registry.image()), events::add);
+            await().atMost(Duration.ofSeconds(SECONDS_TO_RUN)).until(() -> registry.pulls() == 1);
+            image.cancel(false);
+
+            CompletableFuture<String> again = engine.provide(new Source.Image(registry.image()), events::add);
+            await().atMost(Duration.ofSeconds(SECONDS_TO_RUN))
+                    .untilAsserted(
+                            () -> assertThat(events)
+                                    .filteredOn(new ComponentEvent.ImagePull(
+                                            registry.image(), "not here, asking its registry")::equals)
+                                    .hasSize(2));
+            assertThat(again).isNotDone();
+        }
+    }
+
+    @Test
+    void anErrorWhileAnImageIsMadeIsToldToAllWhoWaitForIt(DockerEngine engine) {
+        CompletableFuture<String> image = engine.provide(new Source.Image("127.0.0.1:1/no/such:other"), event -> {
+            throw new NoClassDefFoundError("made on purpose");
+        });
+        await().atMost(Duration.ofSeconds(SECONDS_TO_RUN)).until(image::isDone);
+        assertThatThrownBy(() -> EngineConnection.provided(image)).hasRootCauseMessage("made on purpose");
     }
 
     @Test
     void aMissingDockerfileIsNamed(DockerEngine engine) {
         Source.Build source = new Source.Build(directory, "Dockerfile", Map.of(), Optional.empty(), "x");
         assertNoImage(
-                () -> engine.provide(source, events::add),
-                "there is no file " + directory.resolve("Dockerfile"),
-                "loveless.yaml");
+                () -> provide(engine, source), "there is no file " + directory.resolve("Dockerfile"), "loveless.yaml");
     }
 
     @Test
     void aLocalCommandHasNoImage(DockerEngine engine) {
-        assertThatThrownBy(() -> engine.provide(new Source.LocalCommand(List.of("true"), directory), events::add))
-                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> provide(engine, new Source.LocalCommand(List.of("true"), directory)))
+                .hasRootCauseInstanceOf(IllegalArgumentException.class);
     }
 }

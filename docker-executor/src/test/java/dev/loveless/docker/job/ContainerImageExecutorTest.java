@@ -421,7 +421,7 @@ final class ContainerImageExecutorTest {
 
         await().untilAsserted(() -> assertThat(trial.events(ComponentEvent.Warning.class))
                 .extracting(ComponentEvent.Warning::text)
-                .containsExactly("A job was asked to end and may take the stop timeout for it; waiting."));
+                .containsExactly("Waiting for 1 job to end ('image'); killed in 28 s at the latest."));
         engine.containers.get(0).out("last words");
         engine.containers.get(0).exit(0);
         closing.join();

@@ -80,6 +80,13 @@ final class FakeEngine implements EngineConnection {
     final List<Container> containers = new CopyOnWriteArrayList<>();
     final List<String> removed = new CopyOnWriteArrayList<>();
     final Map<String, EngineException> refusedStarts = new ConcurrentHashMap<>();
+    /** Images that are pulled or built, until somebody completes them. */
+    final Map<String, CompletableFuture<String>> inTheMaking = new ConcurrentHashMap<>();
+
+    /** Those of them that were asked for, and those that somebody does not wait for any more. */
+    final List<String> asked = new CopyOnWriteArrayList<>();
+
+    final List<String> nobodyWaitsFor = new CopyOnWriteArrayList<>();
     volatile boolean hasGpu = true;
     /** Whether it says that it shares files; it does not. */
     volatile boolean boastsOfSharing;
@@ -95,13 +102,24 @@ final class FakeEngine implements EngineConnection {
     }
 
     @Override
-    public String provide(Source source, Consumer<ComponentEvent> progress) throws EngineException {
+    public CompletableFuture<String> provide(Source source, Consumer<ComponentEvent> progress) {
         String reference =
                 source instanceof Source.Image image ? image.reference() : ((Source.Build) source).reference();
-        if (!images.containsKey(reference)) {
-            throw new EngineException(Kind.NO_IMAGE, "There is no image '" + reference + "', and no way to get it.");
+        CompletableFuture<String> made = inTheMaking.get(reference);
+        if (made != null) {
+            CompletableFuture<String> own = made.copy();
+            own.whenComplete((it, failure) -> {
+                if (own.isCancelled()) {
+                    nobodyWaitsFor.add(reference);
+                }
+            });
+            asked.add(reference);
+            return own;
         }
-        return reference;
+        return images.containsKey(reference)
+                ? CompletableFuture.completedFuture(reference)
+                : CompletableFuture.failedFuture(new EngineException(
+                        Kind.NO_IMAGE, "There is no image '" + reference + "', and no way to get it."));
     }
 
     @Override

@@ -3,11 +3,13 @@ package dev.loveless.docker.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.loveless.engine.Execution;
 import dev.loveless.engine.machine.ExecutionStatus;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -73,5 +75,49 @@ final class ManyJobsTest {
         trial.jobs().close();
         assertThat(engine.containers).hasSize(128);
         assertThat(engine.removed).hasSize(128);
+    }
+
+    @Test
+    void thoseThatWaitForAnImageKeepNoOtherFromItsStart() {
+        CompletableFuture<String> built = new CompletableFuture<>();
+        engine.inTheMaking.put("slow", built);
+        engine.image("slow", container -> container.exit(0)).image("quick", container -> container.exit(0));
+        List<Execution> waiting = IntStream.range(0, 300)
+                .mapToObj(i -> trial.start("docker://slow", "", "{}"))
+                .toList();
+
+        assertThat(trial.start("docker://quick", "", "{}")
+                        .await(Duration.ofSeconds(60))
+                        .output())
+                .contains("{}");
+
+        built.complete("slow");
+        assertThat(waiting)
+                .allSatisfy(execution -> assertThat(
+                                execution.await(Duration.ofSeconds(60)).output())
+                        .contains("{}"));
+    }
+
+    @Test
+    void oneWhoseImageIsNotThereYetEndsAtOnceWhenNobodyWaitsForItAnyMore() {
+        CompletableFuture<String> built = new CompletableFuture<>();
+        engine.inTheMaking.put("slow", built);
+        Execution late = trial.run("docker://slow", "\"TimeoutSeconds\": 1", "{}");
+        assertThat(late.error()).contains("States.Timeout");
+
+        // The removal of what is left would take minutes if anything still waited for the image.
+        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> trial.jobs().close());
+        assertThat(engine.nobodyWaitsFor).contains("slow");
+        assertThat(engine.containers).isEmpty();
+    }
+
+    @Test
+    void oneWhoseImageIsNotThereYetEndsAtOnceAtTheEnd() {
+        engine.inTheMaking.put("slow", new CompletableFuture<>());
+        trial.start("docker://slow", "", "{}");
+        await().until(() -> engine.asked.contains("slow"));
+
+        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> trial.jobs().close());
+        assertThat(engine.nobodyWaitsFor).contains("slow");
     }
 }

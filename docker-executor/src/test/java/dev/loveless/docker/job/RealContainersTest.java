@@ -110,6 +110,40 @@ final class RealContainersTest {
     }
 
     @Test
+    void aProgramThatHasAskedForNoSignalsEndsWhenItIsAskedTo() {
+        shell("work", "sleep 300; true");
+        trial.start("docker://work", "", "{}");
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> !trial.events(ComponentEvent.Started.class).isEmpty());
+
+        trial.jobs().close();
+
+        assertThat(trial.events(ComponentEvent.Ended.class))
+                .singleElement()
+                .satisfies(ended -> assertThat(ended.how()).contains("143"));
+    }
+
+    @Test
+    void aProgramThatIsNotThereHasNotStarted() {
+        trial.job(Job.of(new Component(
+                "work",
+                new Source.Image(IMAGE),
+                List.of("nosuch"),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Map.of(),
+                Resources.UNLIMITED,
+                Isolation.FRESH,
+                Faults.NONE)));
+
+        Execution execution = run("work");
+
+        assertThat(execution.error()).contains("Docker.NotStarted");
+        assertThat(execution.cause().orElseThrow()).contains("Check the entry point", "nosuch");
+    }
+
+    @Test
     void aLinkIsNoWayToTheFilesOfThisMachine(@TempDir Path elsewhere) throws IOException {
         Path secret = Files.writeString(elsewhere.resolve("secret.json"), "{\"secret\": true}");
 

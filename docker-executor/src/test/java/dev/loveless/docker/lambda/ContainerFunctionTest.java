@@ -8,6 +8,7 @@ import static dev.loveless.docker.testing.TestComponents.functions;
 import static dev.loveless.docker.testing.TestComponents.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.loveless.docker.client.DockerEngine;
@@ -27,13 +28,18 @@ import dev.loveless.engine.Execution;
 import dev.loveless.engine.data.JsonData;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Functions as containers. */
 @WithDocker
@@ -81,10 +87,16 @@ class ContainerFunctionTest {
     }
 
     private static boolean exists(String container) throws IOException, InterruptedException {
-        Process docker = new ProcessBuilder("docker", "ps", "-aq", "--filter", "id=" + container).start();
+        return !docker("ps", "-aq", "--filter", "id=" + container).isBlank();
+    }
+
+    private static String docker(String... arguments) throws IOException, InterruptedException {
+        Process docker = new ProcessBuilder(
+                        Stream.concat(Stream.of("docker"), Stream.of(arguments)).toList())
+                .start();
         String found = new String(docker.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(docker.waitFor()).isZero();
-        return !found.isBlank();
+        return found;
     }
 
     private static String container(TestApplication application) {
@@ -112,6 +124,23 @@ class ContainerFunctionTest {
                             .get("count")
                             .asInt())
                     .isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aFunctionWhoseImageIsBeingBuiltEndsAtOnceAtTheEnd(@TempDir Path directory, DockerEngine engine)
+            throws Exception {
+        Files.writeString(directory.resolve("Dockerfile"), "FROM loveless-test/busybox\nRUN sleep 302\n");
+        Source build =
+                new Source.Build(directory, "Dockerfile", Map.of(), Optional.empty(), "loveless-test/endless-function");
+        try (TestApplication application = application(engine, of(component("work", build)))) {
+            application.invoke("work", "{}");
+            await().atMost(LIMIT).until(() -> docker("ps", "--no-trunc").contains("sleep 302"));
+
+            // Nothing of it is at work any more when this returns.
+            assertTimeoutPreemptively(Duration.ofSeconds(9), application::close);
+            await().atMost(LIMIT)
+                    .until(() -> !docker("ps", "--all", "--no-trunc").contains("sleep 302"));
         }
     }
 

@@ -2,6 +2,9 @@ package dev.loveless.docker.work;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
 
 import dev.loveless.docker.client.DockerEngine;
 import dev.loveless.docker.client.EngineConnection;
@@ -48,6 +51,39 @@ class PreparedEngineTest {
             assertThatThrownBy(engine::get).hasMessage("not yet");
             assertThat(engine.get()).isNotNull();
         }
+    }
+
+    @Test
+    void anErrorIsToldToAllWhoWaitAndTheNextUseTriesAgain() throws Exception {
+        CompletableFuture<Void> bothAsk = new CompletableFuture<>();
+        try (FakeEngine fake = FakeEngine.ofVersion("1.44");
+                PreparedEngine engine = new PreparedEngine(() -> {
+                    if (connects.incrementAndGet() == 1) {
+                        bothAsk.join();
+                        throw new NoClassDefFoundError("made on purpose");
+                    }
+                    return DockerEngine.connect(fake.settings());
+                })) {
+            CompletableFuture<Throwable> first = failureOf(engine);
+            await().untilAtomic(connects, equalTo(1));
+            Thread[] asking = new Thread[1];
+            CompletableFuture<Throwable> second = CompletableFuture.supplyAsync(
+                    () -> {
+                        asking[0] = Thread.currentThread();
+                        return catchThrowable(engine::get);
+                    },
+                    action -> new Thread(action).start());
+            await().until(() -> asking[0] != null && asking[0].getState() == Thread.State.WAITING);
+            bothAsk.complete(null);
+
+            assertThat(first.get(30, TimeUnit.SECONDS)).hasMessage("made on purpose");
+            assertThat(second.get(30, TimeUnit.SECONDS)).hasRootCauseMessage("made on purpose");
+            assertThat(engine.get()).isNotNull();
+        }
+    }
+
+    private static CompletableFuture<Throwable> failureOf(PreparedEngine engine) {
+        return CompletableFuture.supplyAsync(() -> catchThrowable(engine::get), action -> new Thread(action).start());
     }
 
     @Test
