@@ -114,7 +114,13 @@ public final class Components implements AutoCloseable {
     }
 
     private static void sweepProcesses(Consumer<ComponentEvent> events) {
-        attempt("What a killed Loveless left is not swept", InstanceDirectory::sweep, events);
+        attempt(
+                "What a killed Loveless left is not swept",
+                () -> InstanceDirectory.sweep()
+                        .failures()
+                        .forEach(failure -> events.accept(
+                                new ComponentEvent.Warning("Of what a killed Loveless left, " + failure))),
+                events);
     }
 
     /** A short run is over before its sweep; what was begun is not to be cut short. */

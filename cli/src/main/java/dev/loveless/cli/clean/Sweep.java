@@ -37,6 +37,7 @@ public interface Sweep {
             InstanceDirectory.Swept swept = InstanceDirectory.sweep();
             swept.processes().forEach(pid -> removed.add("process " + pid));
             swept.directories().forEach(directory -> removed.add("directory " + directory));
+            swept.failures().forEach(failure -> failures.add("temporary files: " + failure));
         } catch (IOException e) {
             failures.add("temporary files: " + e.getMessage());
         }

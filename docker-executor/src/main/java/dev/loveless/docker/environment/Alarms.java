@@ -20,6 +20,11 @@ final class Alarms {
         set.add(timer.schedule(action, delay.toMillis(), TimeUnit.MILLISECONDS));
     }
 
+    /** What is due in any case; from any thread. */
+    void later(Duration delay, Runnable action) {
+        timer.schedule(action, delay.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
     /** Something has happened. */
     void callOff() {
         set.forEach(alarm -> alarm.cancel(false));

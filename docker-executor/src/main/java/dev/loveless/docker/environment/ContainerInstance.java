@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 
 /** A container. */
@@ -57,11 +58,27 @@ final class ContainerInstance implements Instance {
 
     @Override
     public CompletableFuture<Boolean> remove() {
-        CompletableFuture<Void> ended = exit.isDone()
-                ? output.copy().completeOnTimeout(null, LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS)
-                : CompletableFuture.completedFuture(null);
-        return ended.handle((nothing, unread) -> unread)
+        // The engine hands out nothing more of what is removed, not even what was written long before.
+        return killed().thenCompose(
+                        killed -> output.copy().completeOnTimeout(null, LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS))
+                .handle((nothing, unread) -> unread)
                 .thenApplyAsync(unread -> attempt("removed", () -> engine.remove(id)), workshop.workers());
+    }
+
+    /** Fails where it may live on: then its output does not end, and the removal says what is wrong. */
+    private CompletableFuture<Void> killed() {
+        if (exit.isDone() || output.isDone()) {
+            return CompletableFuture.completedFuture(null);
+        }
+        return CompletableFuture.runAsync(
+                () -> {
+                    try {
+                        engine.kill(id);
+                    } catch (EngineException e) {
+                        throw new CompletionException(e);
+                    }
+                },
+                workshop.workers());
     }
 
     private interface Order {

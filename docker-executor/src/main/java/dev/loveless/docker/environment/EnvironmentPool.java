@@ -6,6 +6,7 @@ import dev.loveless.docker.work.Workshop;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,12 +25,13 @@ final class EnvironmentPool implements EnvironmentOwner {
     private final EnvironmentSettings settings;
     private final EnvironmentStart start;
     private final Set<ExecutionEnvironment> alive = new LinkedHashSet<>();
+    /** Those of the living that have not been ready yet. */
+    private final Set<ExecutionEnvironment> starting = new HashSet<>();
     /** The one used last is first, so that those too many are left alone. */
     private final Deque<ExecutionEnvironment> idle = new ArrayDeque<>();
 
     private final Deque<Invocation> waiting = new ArrayDeque<>();
     private final List<CompletableFuture<Void>> leaving = new ArrayList<>();
-    private int starting;
     private boolean reaperIsSet;
     private boolean closed;
 
@@ -102,27 +104,24 @@ final class EnvironmentPool implements EnvironmentOwner {
 
     /** Every request that waits is as good as at work: there is or will be an environment for it. */
     private int atWork() {
-        return alive.size() - idle.size() - starting + waiting.size();
+        return alive.size() - idle.size() - starting.size() + waiting.size();
     }
 
     /** Another environment, where one is missing and allowed. */
     private Optional<ExecutionEnvironment> oneMore() {
-        boolean needed = waiting.size() > starting && alive.size() < settings.most() && !closed;
+        boolean needed = waiting.size() > starting.size() && alive.size() < settings.most() && !closed;
         return needed ? Optional.of(create(Optional.ofNullable(waiting.peekLast()))) : Optional.empty();
     }
 
     private ExecutionEnvironment create(Optional<Invocation> cause) {
         ExecutionEnvironment created = new ExecutionEnvironment(start, this, cause.map(Invocation::task));
         alive.add(created);
-        starting++;
+        starting.add(created);
         return created;
     }
 
     @Override
     public void ready(ExecutionEnvironment environment) {
-        synchronized (this) {
-            starting--;
-        }
         free(environment);
     }
 
@@ -131,6 +130,8 @@ final class EnvironmentPool implements EnvironmentOwner {
         Invocation next;
         do {
             synchronized (this) {
+                // In one with taking a request: between the two, that one would count twice.
+                starting.remove(environment);
                 if (!alive.contains(environment)) {
                     return;
                 }
@@ -154,8 +155,7 @@ final class EnvironmentPool implements EnvironmentOwner {
         synchronized (this) {
             alive.remove(environment);
             idle.remove(environment);
-            if (ofStart.isPresent()) {
-                starting--;
+            if (starting.remove(environment) && ofStart.isPresent()) {
                 victim = waiting.poll();
             }
             keepTrackOf(environment);

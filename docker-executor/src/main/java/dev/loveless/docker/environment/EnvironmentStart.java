@@ -14,14 +14,19 @@ import dev.loveless.docker.work.Workshop;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.http.HttpClient;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** How the environments of a component are started. Thread-safe. */
 final class EnvironmentStart {
+    /** How long after its end an engine may take to tell of it. */
+    private static final Duration POST_MORTEM = Duration.ofSeconds(2);
+
     private final Workshop workshop;
     private final RuntimeServer server;
     private final EnvironmentSettings settings;
@@ -125,9 +130,21 @@ final class EnvironmentStart {
             opened.accept(emulator);
             return new Started(instance, emulator::awaitReady);
         } catch (EngineException e) {
+            if (e.kind() == EngineException.Kind.REFUSED && hasEnded(instance)) {
+                // What it wrote and how it ended is told as of any other.
+                return new Started(instance, () -> {});
+            }
             instance.remove();
             throw new LaunchException(Failure.engine(settings.component().name(), e), e);
         }
+    }
+
+    /** One that is dead has no address; that it is dead may be known a moment later. Blocks. */
+    private static boolean hasEnded(Instance instance) {
+        return instance.exit()
+                .thenApply(exit -> true)
+                .completeOnTimeout(false, POST_MORTEM.toMillis(), TimeUnit.MILLISECONDS)
+                .join();
     }
 
     private synchronized HttpClient client() {

@@ -1,6 +1,5 @@
 package dev.loveless.docker.environment;
 
-import dev.loveless.docker.client.ContainerExit;
 import dev.loveless.docker.component.Isolation;
 import dev.loveless.docker.event.ComponentEvent.TaskReference;
 import dev.loveless.docker.runtime.RequestChannel;
@@ -46,7 +45,6 @@ final class ExecutionEnvironment implements RuntimeListener {
     private @Nullable Invocation current;
     private boolean handed;
     private long handedAt;
-    private boolean condemned;
 
     /** @param startedFor the task that made it necessary */
     ExecutionEnvironment(EnvironmentStart start, EnvironmentOwner owner, Optional<TaskReference> startedFor) {
@@ -94,9 +92,9 @@ final class ExecutionEnvironment implements RuntimeListener {
         }
     }
 
+    /** It may have ended before, by a word of its own; and what is at fault may show only when it works already. */
     private void notStarted(Failure failure) {
-        leave();
-        takeAway("it could not be started");
+        dies("it could not be started", failure);
         synchronized (this) {
             if (instance == null) {
                 if (channel != null) {
@@ -105,7 +103,6 @@ final class ExecutionEnvironment implements RuntimeListener {
                 gone.complete(null);
             }
         }
-        owner.ended(this, Optional.of(failure));
     }
 
     private synchronized void opened(RequestChannel open) {
@@ -124,7 +121,10 @@ final class ExecutionEnvironment implements RuntimeListener {
                 alarms.set(settings.startLimit(), this::neverReady);
             }
         }
-        begun.exit().thenAccept(this::exited);
+        begun.exit()
+                .thenAccept(exit -> dies(
+                        EnvironmentOutput.described(exit),
+                        Failure.exit(settings.component().name(), exit)));
         if (endedMeanwhile) {
             takeAway("not needed any more");
         }
@@ -197,8 +197,9 @@ final class ExecutionEnvironment implements RuntimeListener {
             state = State.BUSY;
             current = invocation;
             handed = false;
+            // Not later: it may end at once, and the request go to another, which would be forgotten.
+            invocation.assignedTo(this);
         }
-        invocation.assignedTo(this);
         if (invocation.isOver()) {
             cancel(invocation);
             return true;
@@ -237,11 +238,10 @@ final class ExecutionEnvironment implements RuntimeListener {
             handedAt = System.nanoTime();
             reused = uses > 0;
             alarms.callOff();
-            settings.limit().ifPresent(limit -> alarms.set(limit, () -> timedOut(invocation, limit)));
-            invocation.kill().ifPresent(kill -> {
-                condemned = kill.after().isZero();
-                alarms.set(kill.after(), () -> condemn(invocation, kill));
-            });
+            Optional<Duration> limit = settings.limit();
+            Duration grace = invocation.kill().isPresent() ? Invocation.Kill.TO_DIE : Duration.ZERO;
+            limit.ifPresent(time -> alarms.set(time.plus(grace), () -> timedOut(invocation, time)));
+            invocation.kill().ifPresent(kill -> alarms.set(kill.due(limit), () -> killOnPurpose(invocation, kill)));
         }
         output.working(invocation.task(), reused);
         invocation.handedOver(output.instance());
@@ -253,18 +253,15 @@ final class ExecutionEnvironment implements RuntimeListener {
         }
     }
 
-    /** Kills it on purpose; what comes of that is found out as if it had happened by itself. */
-    private void condemn(Invocation invocation, Invocation.Kill kill) {
+    /** What comes of that is found out as if it had happened by itself. */
+    private void killOnPurpose(Invocation invocation, Invocation.Kill kill) {
         Instance victim;
         synchronized (this) {
-            victim = instance;
-            if (current != invocation || victim == null) {
-                return;
-            }
-            condemned = true;
+            victim = current == invocation ? instance : null;
         }
-        kill.told().run();
-        victim.kill();
+        if (victim != null) {
+            kill.make(victim);
+        }
     }
 
     @Override
@@ -282,16 +279,23 @@ final class ExecutionEnvironment implements RuntimeListener {
         long took;
         synchronized (this) {
             done = current;
-            if (!handed || condemned || done == null || !done.id().equals(requestId)) {
+            if (!handed || done == null || !done.id().equals(requestId)) {
                 return false;
             }
             took = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - handedAt);
-            current = null;
-            uses++;
-            alarms.callOff();
+            if (done.kill().isEmpty()) {
+                current = null;
+                uses++;
+                alarms.callOff();
+            }
+        }
+        if (done.kill().isPresent()) {
+            // Whether a fault happens must not depend on how quick somebody is.
+            killOnPurpose(done, done.kill().get());
+            return false;
         }
         if (done.withLog()) {
-            afterwards(LAST_LINES, () -> {
+            alarms.later(LAST_LINES, () -> {
                 String log = output.tail(done.id(), took, settings.shownMemory());
                 release();
                 done.end(outcome, Optional.of(log));
@@ -301,10 +305,6 @@ final class ExecutionEnvironment implements RuntimeListener {
             done.end(outcome);
         }
         return true;
-    }
-
-    private void afterwards(Duration delay, Runnable action) {
-        start.workshop().timer().schedule(action, delay.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** It has done a request, and is there for the next one or has lived long enough. */
@@ -330,12 +330,13 @@ final class ExecutionEnvironment implements RuntimeListener {
             }
         }
         // It ends by itself, having said why.
-        afterwards(LAST_WORDS, () -> takeAway("killed: it could not get ready"));
+        alarms.later(LAST_WORDS, () -> takeAway("killed: it could not get ready"));
         owner.ended(this, Optional.of(Failure.init(payload)));
         return true;
     }
 
-    private void exited(ContainerExit exit) {
+    /** Without having been asked to. */
+    private void dies(String how, Failure failure) {
         State before;
         Invocation lost;
         boolean hadBegun;
@@ -345,11 +346,10 @@ final class ExecutionEnvironment implements RuntimeListener {
             hadBegun = handed;
             leave();
         }
-        takeAway(EnvironmentOutput.described(exit));
+        takeAway(how);
         if (before == State.ENDED) {
             return;
         }
-        Failure failure = Failure.exit(settings.component().name(), exit);
         owner.ended(this, before == State.STARTING ? Optional.of(failure) : Optional.empty());
         if (lost != null && hadBegun) {
             lost.end(failure.of(lost.id()));

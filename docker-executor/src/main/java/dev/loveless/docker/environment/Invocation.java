@@ -38,8 +38,39 @@ public final class Invocation {
         void givenUp();
     }
 
-    /** That the container is to be killed on purpose, so long after the work began; who is told then. */
-    record Kill(Duration after, Runnable told) {}
+    /**
+     * That the container is to be killed on purpose, so long after the work began, or else at the work's end: no answer
+     * to it counts.
+     */
+    static final class Kill {
+        /**
+         * What one that was killed may take to be seen dead; a kill that fails must not leave a request without end.
+         */
+        static final Duration TO_DIE = Duration.ofSeconds(10);
+
+        private final Duration after;
+        private final Runnable told;
+        private final AtomicBoolean made = new AtomicBoolean();
+
+        /** @param told who is told when it is done */
+        Kill(Duration after, Runnable told) {
+            this.after = after;
+            this.told = told;
+        }
+
+        /** @param limit when the work is over in any case */
+        Duration due(Optional<Duration> limit) {
+            return limit.filter(end -> end.compareTo(after) < 0).orElse(after);
+        }
+
+        /** Kills what does the work, once. */
+        void make(Instance victim) {
+            if (made.compareAndSet(false, true)) {
+                told.run();
+                victim.kill();
+            }
+        }
+    }
 
     /**
      * @param task whose work it is

@@ -33,11 +33,18 @@ public final class LocalProcess {
             Pattern.compile("Cannot run program .*: (?:error=\\d+, (.*)|Exec failed, error: \\d+ \\((.*)\\))");
 
     private final Process process;
-    private final CompletableFuture<Void> output;
+    private final CompletableFuture<Integer> exit;
 
-    private LocalProcess(Process process, CompletableFuture<Void> output) {
+    private LocalProcess(Process process, CompletableFuture<Void> output, Heirs heirs) {
         this.process = process;
-        this.output = output;
+        this.exit = process.onExit()
+                .thenCompose(ended -> output.copy()
+                        .completeOnTimeout(null, LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS)
+                        // Output that cannot be read any more is over.
+                        .handleAsync((nothing, unreadable) -> {
+                            heirs.kill();
+                            return ended.exitValue();
+                        }));
     }
 
     /**
@@ -63,6 +70,8 @@ public final class LocalProcess {
         ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("AWS_") || name.startsWith("LOVELESS_"));
         builder.environment().putAll(environment);
+        Heirs heirs = new Heirs();
+        heirs.mark(builder.environment());
         Process process;
         try {
             process = builder.start();
@@ -73,7 +82,7 @@ public final class LocalProcess {
         CompletableFuture<Void> output = CompletableFuture.allOf(
                 CompletableFuture.runAsync(() -> tell(process.getInputStream(), false, listener), workers),
                 CompletableFuture.runAsync(() -> tell(process.getErrorStream(), true, listener), workers));
-        return new LocalProcess(process, output);
+        return new LocalProcess(process, output, heirs);
     }
 
     /**
@@ -112,15 +121,11 @@ public final class LocalProcess {
     }
 
     /**
-     * Done with the exit code when the program has ended and its output has been told; 128 and more is the number of a
-     * signal that ended it. Never exceptionally.
+     * Done with the exit code when the program has ended, its output has been told, and what it left behind has been
+     * killed (on Linux); 128 and more is the number of a signal that ended it. Never exceptionally.
      */
     public CompletableFuture<Integer> exit() {
-        return process.onExit()
-                .thenCompose(ended -> output.copy()
-                        .completeOnTimeout(null, LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS)
-                        // Output that cannot be read any more is over.
-                        .handle((nothing, unreadable) -> ended.exitValue()));
+        return exit.copy();
     }
 
     /** Asks the program and all it started to end (SIGTERM), and kills them when they have not after a while. */

@@ -2,6 +2,7 @@ package dev.loveless.docker.work;
 
 import dev.loveless.docker.owner.ProcessIdentity;
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -42,11 +43,13 @@ public final class InstanceDirectory implements AutoCloseable {
      * What was ended and deleted.
      *
      * @param processes their ids
+     * @param failures what stays, and why
      */
-    public record Swept(List<Long> processes, List<Path> directories) {
+    public record Swept(List<Long> processes, List<Path> directories, List<String> failures) {
         public Swept {
             processes = List.copyOf(processes);
             directories = List.copyOf(directories);
+            failures = List.copyOf(failures);
         }
     }
 
@@ -96,7 +99,12 @@ public final class InstanceDirectory implements AutoCloseable {
         delete(path);
     }
 
-    /** Ends processes that a dead Loveless of this user left, and deletes its directory. */
+    /**
+     * Ends processes that a dead Loveless of this user left, and deletes its directory. One that cannot be swept does
+     * not keep it from the others.
+     *
+     * @throws IOException if it cannot be seen what is left
+     */
     public static Swept sweep() throws IOException {
         return sweep(temporaryFiles());
     }
@@ -104,16 +112,21 @@ public final class InstanceDirectory implements AutoCloseable {
     static Swept sweep(Path parent) throws IOException {
         List<Long> processes = new ArrayList<>();
         List<Path> directories = new ArrayList<>();
+        List<String> failures = new ArrayList<>();
         try (DirectoryStream<Path> all = Files.newDirectoryStream(parent, NAME + "*")) {
             for (Path directory : all) {
                 if (isLeft(directory)) {
-                    processes.addAll(endProcesses(directory.resolve(PROCESSES)));
-                    delete(directory);
-                    directories.add(directory);
+                    try {
+                        processes.addAll(endProcesses(directory.resolve(PROCESSES)));
+                        delete(directory);
+                        directories.add(directory);
+                    } catch (IOException | DirectoryIteratorException e) {
+                        failures.add(directory + " stays: " + e);
+                    }
                 }
             }
         }
-        return new Swept(processes, directories);
+        return new Swept(processes, directories, failures);
     }
 
     /** Others can write here too: only what this user made counts, or they could have processes of ours ended. */

@@ -72,6 +72,28 @@ class FunctionFaultTest {
     }
 
     @Test
+    void aProcessThatAnswersBeforeItsMomentIsKilledThenAndItsAnswerDoesNotCount() throws Exception {
+        makes(
+                new Fault.Kill(Optional.of(Duration.ofHours(1))),
+                "{}",
+                "Runtime.ExitError",
+                "Runtime exited with error: signal: killed");
+    }
+
+    @Test
+    void aProcessWhoseTimeIsOverBeforeItsMomentIsKilledOnPurposeThen() throws Exception {
+        Fault kill = new Fault.Kill(Optional.of(Duration.ofHours(1)));
+        try (TestApplication application = new TestApplication(
+                functions(function(with(component("work", process()), atFirst(kill)), Duration.ofSeconds(1), 10)))) {
+            Execution execution = application
+                    .invoke("work", "{\"do\": \"wait\", \"with\": \"60000\"}")
+                    .await(LIMIT);
+            assertThat(execution.error()).contains("Runtime.ExitError");
+            assertThat(application.events(ComponentEvent.FaultMade.class)).hasSize(1);
+        }
+    }
+
+    @Test
     void aDelayLetsTheWorkBeginLater() throws Exception {
         try (TestApplication application = application(new Fault.Delay(Duration.ofMillis(700)))) {
             long begun = System.nanoTime();

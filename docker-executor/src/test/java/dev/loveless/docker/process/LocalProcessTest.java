@@ -2,6 +2,7 @@ package dev.loveless.docker.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.loveless.docker.client.EngineConnection.OutputListener;
 import java.io.IOException;
@@ -90,6 +91,17 @@ final class LocalProcessTest {
 
         assertThat(code(process)).isEqualTo(137);
         assertThat(gone.get(20, TimeUnit.SECONDS).isAlive()).isFalse();
+    }
+
+    @Test
+    void whatItLeavesBehindWhenItEndsByItselfIsKilled() throws Exception {
+        LocalProcess process = shell("sleep 1000 >/dev/null 2>&1 & echo $!; exit 5");
+
+        assertThat(code(process)).isEqualTo(5);
+        long child = Long.parseLong(lines.remove().substring("out ".length()));
+        await().atMost(Duration.ofSeconds(20))
+                .until(() ->
+                        ProcessHandle.of(child).filter(ProcessHandle::isAlive).isEmpty());
     }
 
     @Test

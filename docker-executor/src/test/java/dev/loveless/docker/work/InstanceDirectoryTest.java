@@ -94,4 +94,25 @@ class InstanceDirectoryTest {
         assertThat(parent).isDirectoryContaining("glob:**/loveless-of-another-kind");
         assertThat(live.path()).isDirectory();
     }
+
+    @Test
+    void aDirectoryThatCannotBeSweptIsToldAndHoldsNoOtherUp() throws Exception {
+        InstanceDirectory broken = InstanceDirectory.create(parent);
+        // A record that nobody can read.
+        Files.createDirectory(broken.path().resolve("processes").resolve("1"));
+        orphan(broken);
+        List<Path> others = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            InstanceDirectory other = InstanceDirectory.create(parent);
+            orphan(other);
+            others.add(other.path());
+        }
+
+        InstanceDirectory.Swept swept = InstanceDirectory.sweep(parent);
+        assertThat(swept.directories()).containsExactlyInAnyOrderElementsOf(others);
+        assertThat(swept.failures())
+                .singleElement()
+                .asString()
+                .contains(broken.path().toString());
+    }
 }
