@@ -200,8 +200,9 @@ public final class LovelessBuilder {
 
     /** As {@link #mocks(MockConfiguration)}, from one that is asked for each task, so that it may change. */
     public LovelessBuilder mocks(Supplier<MockConfiguration> configuration) {
-        executors.add(0, time -> new MockExecutor(configuration));
-        return this;
+        MockExecutor mocks = new MockExecutor(configuration);
+        executors.add(0, time -> mocks);
+        return onForgotten(mocks::forget);
     }
 
     /** Somebody else who does tasks; asked before the handlers, in the order given. */
@@ -243,7 +244,7 @@ public final class LovelessBuilder {
 
     /** Told the ARN of each execution that is kept no more; must not block. */
     public LovelessBuilder onForgotten(Consumer<String> value) {
-        onForgotten = value;
+        onForgotten = onForgotten.andThen(value);
         return this;
     }
 

@@ -92,7 +92,7 @@ final class DescriptionActions {
         members.check();
         ResourceArn arn = ResourceArn.parse(text, ResourceArn.EXECUTION);
         Optional<MapRuns.Found> mapRun = mapRuns.ofChild(arn);
-        Started started = mapRun.map(MapRuns.Found::parent)
+        Started started = mapRun.map(MapRuns.Found::started)
                 .or(() -> service.executions().find(text))
                 .orElseThrow(() -> new ApiException(new ApiError.ExecutionDoesNotExist(text)));
         Machine machine = started.machine();

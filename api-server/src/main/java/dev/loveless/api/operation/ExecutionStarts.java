@@ -83,17 +83,34 @@ final class ExecutionStarts {
      */
     Begun start(Order order) {
         ExecutionIdentity identity = identity(order);
-        Optional<ExecutionSnapshot> there = service.loveless().runtime().snapshot(identity.executionArn());
-        if (there.isPresent()) {
-            ExecutionSnapshot other = there.get();
-            if (other.status() != ExecutionStatus.RUNNING || !other.input().equals(order.input())) {
-                throw exists(identity);
-            }
-            return new Begun(identity.executionArn(), other.startTime());
+        Optional<Begun> same = sameAs(order, identity);
+        if (same.isPresent()) {
+            return same.get();
         }
-        Prepared prepared = prepare(identity, order, end -> {});
+        Prepared prepared;
+        try {
+            prepared = prepare(identity, order, end -> {});
+        } catch (ApiException e) {
+            // Somebody else was quicker with the name, maybe with the same request.
+            return sameAs(order, identity).orElseThrow(() -> e);
+        }
         prepared.begin().run();
         return new Begun(identity.executionArn(), prepared.startDate());
+    }
+
+    /**
+     * The execution that the order asks for once more; empty if there is none of its name.
+     *
+     * @throws ApiException if there is one that is another's
+     */
+    private Optional<Begun> sameAs(Order order, ExecutionIdentity identity) {
+        Optional<ExecutionSnapshot> there = service.loveless().runtime().snapshot(identity.executionArn());
+        if (there.isPresent()
+                && (there.get().status() != ExecutionStatus.RUNNING
+                        || !there.get().input().equals(order.input()))) {
+            throw exists(identity);
+        }
+        return there.map(other -> new Begun(identity.executionArn(), other.startTime()));
     }
 
     /** Starts an execution, and waits for its end. */

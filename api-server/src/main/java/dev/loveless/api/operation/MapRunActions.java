@@ -70,7 +70,7 @@ final class MapRunActions {
         MapRunCounts run = found.counts();
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
         answer.put("mapRunArn", text);
-        answer.put("executionArn", found.parent().executionArn());
+        answer.put("executionArn", found.executionArn());
         answer.put("status", run.status().name());
         answer.set("startDate", Dates.json(run.startTime()));
         run.stopTime().ifPresent(time -> answer.set("stopDate", Dates.json(time)));
@@ -133,7 +133,7 @@ final class MapRunActions {
         return service.loveless()
                 .runtime()
                 .updateMapRun(
-                        found.parent().executionArn(),
+                        found.executionArn(),
                         new Command.UpdateMapRun(
                                 text,
                                 concurrency.stream().boxed().findFirst(),

@@ -9,10 +9,10 @@ import dev.loveless.asl.model.ProcessorMode;
 import dev.loveless.asl.model.StateTree;
 import dev.loveless.engine.history.MapRunCounts;
 import dev.loveless.engine.machine.ExecutionIdentity;
+import dev.loveless.engine.runtime.ExecutionRuntime;
 import dev.loveless.engine.runtime.ExecutionSnapshot;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Finds Map Runs, which the engine knows by the executions they are part of. */
 final class MapRuns {
@@ -22,25 +22,44 @@ final class MapRuns {
         this.service = service;
     }
 
-    /** A Map Run, and the execution it is part of. */
-    record Found(Started parent, MapRunCounts counts) {}
+    /**
+     * A Map Run, and what it is part of.
+     *
+     * @param executionArn of the execution it is part of, which may be a child of another Map Run
+     * @param started the execution that was started, around all of them
+     */
+    record Found(String executionArn, Started started, MapRunCounts counts) {}
 
     /** The Map Runs of an execution, in the order they were started. */
     List<MapRunCounts> of(String executionArn) {
-        return service.loveless().runtime().mapRuns(executionArn);
+        return runtime().mapRuns(executionArn);
+    }
+
+    private ExecutionRuntime runtime() {
+        return service.loveless().runtime();
     }
 
     /** The Map Run with that ARN. */
     Optional<Found> find(ResourceArn mapRun) {
-        return ofMachine(mapRun.nameWithoutLabel())
-                .filter(found -> found.counts().mapRunArn().equals(mapRun.text()))
-                .findFirst();
+        return runtime().ownerOfMapRun(mapRun.text()).flatMap(executionArn -> find(executionArn, mapRun));
     }
 
-    private Stream<Found> ofMachine(String name) {
+    private Optional<Found> find(String executionArn, ResourceArn mapRun) {
+        Optional<MapRunCounts> counts = of(executionArn).stream()
+                .filter(it -> it.mapRunArn().equals(mapRun.text()))
+                .findFirst();
+        return counts.flatMap(it -> started(executionArn).map(started -> new Found(executionArn, started, it)));
+    }
+
+    /** The execution that was started, around a child of whatever depth. */
+    private Optional<Started> started(String executionArn) {
         return service.executions()
-                .of(service.machines().arnOf(name))
-                .flatMap(started -> of(started.executionArn()).stream().map(counts -> new Found(started, counts)));
+                .find(executionArn)
+                .or(() -> runtime()
+                        .snapshot(executionArn)
+                        .flatMap(snapshot -> snapshot.identity().mapRunArn())
+                        .flatMap(runtime()::ownerOfMapRun)
+                        .flatMap(this::started));
     }
 
     /** The Map Run that an execution is a child of; empty if it is none. */
@@ -48,8 +67,7 @@ final class MapRuns {
         if (!execution.isLabelled()) {
             return Optional.empty();
         }
-        return service.loveless()
-                .runtime()
+        return runtime()
                 .snapshot(execution.text())
                 .map(ExecutionSnapshot::identity)
                 .flatMap(ExecutionIdentity::mapRunArn)
@@ -64,10 +82,12 @@ final class MapRuns {
                         && map.label().equals(Optional.of(label)))
                 .map(state -> state.name())
                 .findFirst();
-        return declared.or(() -> ofMachine(machine.name())
-                .filter(found ->
-                        ResourceArn.parse(found.counts().mapRunArn()).label().equals(Optional.of(label)))
-                .map(found -> found.counts().state())
-                .findFirst());
+        return declared.or(() -> runtime()
+                .mapRunArns()
+                .map(ResourceArn::parse)
+                .filter(run -> run.name().equals(machine.name() + "/" + label))
+                .findFirst()
+                .flatMap(this::find)
+                .map(found -> found.counts().state()));
     }
 }

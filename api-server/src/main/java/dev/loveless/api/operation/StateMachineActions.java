@@ -104,6 +104,10 @@ final class StateMachineActions {
     ObjectNode delete(Members members) {
         ResourceArn arn = arnOf(members);
         Machines.refuseLabel(arn);
+        if (arn.qualifier().isPresent()) {
+            throw new ApiException(ApiError.ValidationException.of(
+                    "The ARN must be that of a state machine, without a version or an alias: " + arn.text()));
+        }
         service.machines().delete(arn).ifPresent(this::forget);
         return Service.nothing();
     }

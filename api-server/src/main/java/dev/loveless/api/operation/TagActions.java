@@ -23,6 +23,9 @@ final class TagActions {
     ObjectNode tag(Members members) {
         String arn = members.requiredText("resourceArn", TextRule.ARN);
         Map<String, String> tags = Tags.read(members);
+        if (members.isAbsent("tags")) {
+            members.missing("tags");
+        }
         members.check();
         checkExists(arn);
         service.tags().add(arn, tags);

@@ -229,6 +229,11 @@ public final class Members {
         }
     }
 
+    /** Whether a member is not there. */
+    public boolean isAbsent(String name) {
+        return value(name).isEmpty();
+    }
+
     /** A member that must be there is not. */
     public void missing(String name) {
         broken.add("Value null at '" + path + name + "' failed to satisfy constraint: Member must not be null");

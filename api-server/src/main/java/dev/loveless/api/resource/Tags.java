@@ -25,7 +25,7 @@ public final class Tags {
         Map<String, String> read = new LinkedHashMap<>();
         for (Members tag :
                 request.structures("tags", "Tag", 0, Integer.MAX_VALUE).orElse(List.of())) {
-            read.put(tag.text("key", KEY).orElse(""), tag.text("value", VALUE).orElse(""));
+            read.put(tag.requiredText("key", KEY), tag.requiredText("value", VALUE));
         }
         return read;
     }

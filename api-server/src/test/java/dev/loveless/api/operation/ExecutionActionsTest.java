@@ -73,6 +73,35 @@ class ExecutionActionsTest {
     }
 
     @Test
+    void anArnWithAVersionDeletesNoMachine() {
+        String machine = api.machine("passes", "STANDARD", TestApi.PASS);
+        String version = publish(api, machine);
+
+        assertThat(api.refused("DeleteStateMachine", "{'stateMachineArn': '" + version + "'}")
+                        .type())
+                .isEqualTo("ValidationException");
+        assertThat(api.call("DescribeStateMachine", "{'stateMachineArn': '" + machine + "'}")
+                        .path("name")
+                        .asText())
+                .isEqualTo("passes");
+    }
+
+    @Test
+    void theSameStartManyTimesAtOnceIsOneExecution() {
+        String machine = api.machine("waits", "STANDARD", TestApi.WAIT);
+        for (int round = 0; round < 50; round++) {
+            String request = "{'stateMachineArn': '" + machine + "', 'name': 'once" + round + "'}";
+            Set<String> arns = java.util.stream.IntStream.range(0, 8)
+                    .parallel()
+                    .mapToObj(i -> api.call("StartExecution", request)
+                            .path("executionArn")
+                            .asText())
+                    .collect(java.util.stream.Collectors.toSet());
+            assertThat(arns).hasSize(1);
+        }
+    }
+
+    @Test
     void whatIsStoppedHasEndedWhenTheAnswerComes() {
         String arn = api.start(api.machine("waits", "STANDARD", TestApi.WAIT), "long");
         JsonNode stopped =

@@ -95,6 +95,34 @@ class MapRunActionsTest {
     }
 
     @Test
+    void aMapRunInsideAnotherIsFoundAsWell() {
+        String nested = api.machine("nests", "STANDARD", """
+                {"StartAt": "Outer", "States": {"Outer": {"Type": "Map", "End": true, "ItemProcessor": {
+                  "ProcessorConfig": {"Mode": "DISTRIBUTED", "ExecutionType": "STANDARD"},
+                  "StartAt": "Inner", "States": {"Inner": {"Type": "Map", "End": true, "ItemProcessor": {
+                    "ProcessorConfig": {"Mode": "DISTRIBUTED", "ExecutionType": "STANDARD"},
+                    "StartAt": "One", "States": {"One": {"Type": "Pass", "End": true}}}}}}}}}""");
+        String execution = api.call(
+                        "StartExecution", "{\"stateMachineArn\": \"" + nested + "\", \"input\": \"[[1, 2]]\"}")
+                .path("executionArn")
+                .asText();
+        api.ended(execution);
+        String outer = mapRun(execution).path("mapRunArn").asText();
+        String child = api.call("ListExecutions", "{'mapRunArn': '" + outer + "'}")
+                .at("/executions/0/executionArn")
+                .asText();
+        JsonNode inner = mapRun(child);
+
+        assertThat(inner.path("executionArn").asText()).isEqualTo(child);
+        assertThat(inner.at("/itemCounts/succeeded").intValue()).isEqualTo(2);
+        assertThat(api.call(
+                                "ListExecutions",
+                                "{'mapRunArn': '" + inner.path("mapRunArn").asText() + "'}")
+                        .path("executions"))
+                .hasSize(2);
+    }
+
+    @Test
     void aMapRunThatIsOverCannotBeUpdated() {
         String execution = start("[0]");
         api.ended(execution);

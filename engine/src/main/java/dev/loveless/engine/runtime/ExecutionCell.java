@@ -30,6 +30,7 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * An execution at work: takes commands one by one, on its queue, and carries out what the interpreter decides. Only
@@ -48,6 +49,9 @@ final class ExecutionCell {
     private final Map<String, Map<Integer, ExecutionCell>> children = new HashMap<>();
 
     private final List<Consumer<ExecutionSnapshot>> onEnd = new ArrayList<>(0);
+
+    /** Replaced as a whole, since others read it. */
+    private volatile List<String> mapRuns = List.of();
 
     private long bytes = FactSize.EXECUTION;
 
@@ -96,6 +100,15 @@ final class ExecutionCell {
         return view;
     }
 
+    void ownMapRun(String mapRunArn) {
+        mapRuns = Stream.concat(mapRuns.stream(), Stream.of(mapRunArn)).toList();
+    }
+
+    /** The ARNs of its Map Runs. */
+    List<String> mapRuns() {
+        return mapRuns;
+    }
+
     void post(Command command) {
         runtime.settings().scheduler().post(queue, () -> attempt(command));
     }
@@ -138,6 +151,7 @@ final class ExecutionCell {
         if (!decision.facts().isEmpty()) {
             bytes += FactSize.of(decision.facts());
             runtime.settings().journal().append(arn(), new Journal.Entry(Journal.VERSION, now, decision.facts()));
+            runtime.noticeMapRuns(this, decision.facts());
         }
         disarm();
         forgetIfOver(command);

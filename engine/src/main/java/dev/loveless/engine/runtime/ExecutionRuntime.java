@@ -15,6 +15,7 @@ import dev.loveless.engine.machine.Command;
 import dev.loveless.engine.machine.Effect;
 import dev.loveless.engine.machine.ExecutionIdentity;
 import dev.loveless.engine.machine.ExecutionState;
+import dev.loveless.engine.machine.Fact;
 import dev.loveless.engine.machine.Inspection;
 import dev.loveless.engine.machine.Interpreter;
 import dev.loveless.engine.machine.InterpreterOptions;
@@ -43,6 +44,9 @@ public final class ExecutionRuntime implements AutoCloseable {
     private final Activities activities = new Activities();
     private final NestedExecutions nested;
     private final Map<String, ExecutionCell> cells = new ConcurrentHashMap<>();
+    /** The ARNs of executions by those of their Map Runs. */
+    private final Map<String, String> mapRunOwners = new ConcurrentHashMap<>();
+
     private final Retention retention;
     private volatile boolean closed;
 
@@ -166,7 +170,27 @@ public final class ExecutionRuntime implements AutoCloseable {
         cell.post(new Command.Stop(Optional.empty(), Optional.empty()));
     }
 
+    void noticeMapRuns(ExecutionCell cell, List<Fact> facts) {
+        for (Fact fact : facts) {
+            if (fact instanceof Fact.MapRunStarted started) {
+                mapRunOwners.put(started.mapRunArn(), cell.arn());
+                cell.ownMapRun(started.mapRunArn());
+            }
+        }
+    }
+
+    /** The ARN of the execution that a Map Run is part of; empty if no such Map Run is kept. */
+    public Optional<String> ownerOfMapRun(String mapRunArn) {
+        return Optional.ofNullable(mapRunOwners.get(mapRunArn));
+    }
+
+    /** The ARNs of all Map Runs that are kept, in no order. */
+    public Stream<String> mapRunArns() {
+        return mapRunOwners.keySet().stream();
+    }
+
     private void drop(ExecutionCell cell) {
+        cell.mapRuns().forEach(mapRunOwners::remove);
         // Before the name is free again: what is kept under it afterwards is another's.
         settings.journal().forget(cell.arn());
         retention.reopened(cell.arn());

@@ -18,7 +18,8 @@ import java.util.function.Supplier;
  */
 public final class MockExecutor implements TaskExecutor {
     private final Supplier<MockConfiguration> configuration;
-    private final Map<Invoked, Integer> invocations = new ConcurrentHashMap<>();
+    /** By ARN of the execution, then by state. */
+    private final Map<String, Map<String, Integer>> invocations = new ConcurrentHashMap<>();
 
     public MockExecutor(MockConfiguration configuration) {
         this(() -> configuration);
@@ -29,7 +30,10 @@ public final class MockExecutor implements TaskExecutor {
         this.configuration = configuration;
     }
 
-    private record Invoked(String executionArn, String state) {}
+    /** The execution is kept no more; one that gets its ARN is another. */
+    public void forget(String executionArn) {
+        invocations.remove(executionArn);
+    }
 
     @Override
     public boolean supports(TaskRequest request) {
@@ -45,8 +49,10 @@ public final class MockExecutor implements TaskExecutor {
     @Override
     public void start(TaskRequest request, TaskListener listener) {
         MockedResponse response = response(request).orElseThrow();
-        Invoked key = new Invoked(request.execution().executionArn(), request.state());
-        int number = invocations.merge(key, 1, Integer::sum) - 1;
+        int number = invocations
+                        .computeIfAbsent(request.execution().executionArn(), arn -> new ConcurrentHashMap<>())
+                        .merge(request.state(), 1, Integer::sum)
+                - 1;
         Optional<Answer> answer = response.answer(number);
         if (answer.isEmpty()) {
             listener.unusable("The mocked response '" + response.name() + "' of state '" + request.state()
