@@ -67,8 +67,8 @@ public final class ScriptedEngine implements EngineConnection {
     }
 
     @Override
-    public String provide(Source source, Consumer<ComponentEvent> progress) {
-        return "image";
+    public CompletableFuture<String> provide(Source source, Consumer<ComponentEvent> progress) {
+        return CompletableFuture.completedFuture("image");
     }
 
     @Override
