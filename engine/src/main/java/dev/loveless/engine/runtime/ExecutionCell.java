@@ -8,6 +8,8 @@ import dev.loveless.engine.machine.Command;
 import dev.loveless.engine.machine.Decision;
 import dev.loveless.engine.machine.Effect;
 import dev.loveless.engine.machine.ExecutionState;
+import dev.loveless.engine.machine.ExecutionStatus;
+import dev.loveless.engine.machine.Fact;
 import dev.loveless.engine.machine.TaskAttempt;
 import dev.loveless.engine.machine.Timer;
 import dev.loveless.engine.machine.Turn;
@@ -117,9 +119,40 @@ final class ExecutionCell {
         try {
             take(command);
         } catch (RuntimeException | Error e) {
-            // A fault of ours: whoever waits for the end learns of it, and other executions go on.
-            view.breakOff(e);
+            breakOff(e);
         }
+    }
+
+    /** A fault of ours, or want of memory: this execution fails, whoever waits for it learns why, and others go on. */
+    private void breakOff(Throwable fault) {
+        try {
+            // What was decided and not kept has not happened.
+            if (!view.snapshot().status().isEnd()) {
+                failFor(fault);
+            }
+        } catch (RuntimeException | Error another) {
+            fault.addSuppressed(another);
+        }
+        view.breakOff(fault);
+    }
+
+    private void failFor(Throwable fault) {
+        Instant now = runtime.settings().scheduler().now();
+        List<Fact> end = List.of(new Fact.ExecutionEnded(
+                ExecutionStatus.FAILED,
+                0,
+                Optional.empty(),
+                Optional.of("States.Runtime"),
+                Optional.of("The execution could not go on, for a reason outside of it: " + fault)));
+        state.apply(end, now);
+        runtime.settings().journal().append(arn(), new Journal.Entry(Journal.VERSION, now, end));
+        disarm();
+        for (Dispatched task : List.copyOf(tasks.values())) {
+            task.request().token().ifPresent(runtime.tokens()::forget);
+            task.executor().cancel(task.request());
+        }
+        view.show(ExecutionSnapshot.of(state));
+        publishEnd();
     }
 
     /** As {@link #post}; tells how the execution stands when the command has been taken. */
