@@ -55,6 +55,8 @@ class NothingLeaksTest {
 
     private static void run() {
         EngineTestKit.engine("junit-jupiter")
+                .configurationParameter("loveless.coverage.summary", "false")
+                .configurationParameter("loveless.coverage.directory", "target/coverage-of-runs-in-tests")
                 .selectors(selectClass(InVirtualTime.class), selectClass(InOtherTimes.class))
                 .execute()
                 .testEvents()

@@ -37,6 +37,8 @@ class SameEachTimeTest {
     void oneAfterTheOther() {
         for (int time = 0; time < TIMES; time++) {
             EngineTestKit.engine("junit-jupiter")
+                    .configurationParameter("loveless.coverage.summary", "false")
+                    .configurationParameter("loveless.coverage.directory", "target/coverage-of-runs-in-tests")
                     .selectors(selectClass(Tests.class))
                     .execute()
                     .testEvents()
@@ -50,6 +52,8 @@ class SameEachTimeTest {
     @Test
     void sideBySide() {
         EngineTestKit.engine("junit-jupiter")
+                .configurationParameter("loveless.coverage.summary", "false")
+                .configurationParameter("loveless.coverage.directory", "target/coverage-of-runs-in-tests")
                 .configurationParameter("junit.jupiter.execution.parallel.enabled", "true")
                 .configurationParameter("junit.jupiter.execution.parallel.mode.default", "concurrent")
                 .configurationParameter("junit.jupiter.execution.parallel.config.strategy", "fixed")

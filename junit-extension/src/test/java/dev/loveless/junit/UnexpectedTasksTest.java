@@ -41,6 +41,8 @@ class UnexpectedTasksTest {
 
     private static Events run(String test) {
         return EngineTestKit.engine("junit-jupiter")
+                .configurationParameter("loveless.coverage.summary", "false")
+                .configurationParameter("loveless.coverage.directory", "target/coverage-of-runs-in-tests")
                 .selectors(selectMethod(Tests.class, test, Loveless.class, TaskStubs.class))
                 .execute()
                 .testEvents();
