@@ -27,7 +27,8 @@ final class Redrives {
         this.service = service;
     }
 
-    private record Asked(String clientToken, Instant redriveDate) {}
+    /** @param redriveDate known when the execution has been redriven */
+    private record Asked(String clientToken, Instant asked, CompletableFuture<Instant> redriveDate) {}
 
     /**
      * Lets the states begin again that did not end well.
@@ -37,19 +38,35 @@ final class Redrives {
      */
     CompletableFuture<Instant> redrive(ExecutionSnapshot execution, Optional<String> clientToken) {
         String arn = execution.identity().executionArn();
-        Instant now = service.now();
-        Optional<Instant> before = clientToken.flatMap(token -> remembered(arn, token, now));
-        if (before.isPresent()) {
-            return CompletableFuture.completedFuture(before.get());
+        if (clientToken.isEmpty()) {
+            return redrive(execution);
         }
+        Deque<Asked> tokens = tokensOf(arn);
+        // Whoever gives the same token meanwhile waits for the same redrive.
+        synchronized (tokens) {
+            Instant now = service.now();
+            Optional<Asked> before = remembered(tokens, clientToken.get(), now);
+            if (before.isPresent()) {
+                return before.get().redriveDate();
+            }
+            CompletableFuture<Instant> redriveDate = redrive(execution);
+            tokens.addFirst(new Asked(clientToken.get(), now, redriveDate));
+            if (tokens.size() > MOST_TOKENS) {
+                tokens.removeLast();
+            }
+            return redriveDate;
+        }
+    }
+
+    private CompletableFuture<Instant> redrive(ExecutionSnapshot execution) {
+        Instant now = service.now();
         reasonAgainst(execution, now).ifPresent(reason -> {
             throw new ApiException(new ApiError.ExecutionNotRedrivable(reason));
         });
-        return service.loveless().runtime().redrive(arn).thenApply(redriven -> {
-            Instant redriveDate = redriven.redriveTime().orElse(now);
-            clientToken.ifPresent(token -> remember(arn, new Asked(token, redriveDate)));
-            return redriveDate;
-        });
+        return service.loveless()
+                .runtime()
+                .redrive(execution.identity().executionArn())
+                .thenApply(redriven -> redriven.redriveTime().orElse(now));
     }
 
     private Optional<String> reasonAgainst(ExecutionSnapshot execution, Instant now) {
@@ -69,24 +86,16 @@ final class Redrives {
                 : Optional.empty();
     }
 
-    private Optional<Instant> remembered(String arn, String token, Instant now) {
-        Deque<Asked> tokens = asked.getOrDefault(arn, new ArrayDeque<>());
-        synchronized (tokens) {
-            return tokens.stream()
-                    .filter(it -> it.clientToken().equals(token)
-                            && it.redriveDate().plus(TOKENS_LIVE).isAfter(now))
-                    .map(Asked::redriveDate)
-                    .findFirst();
-        }
+    private Deque<Asked> tokensOf(String arn) {
+        // Those of executions that are kept no more are of no use.
+        asked.keySet().removeIf(it -> service.loveless().runtime().snapshot(it).isEmpty());
+        return asked.computeIfAbsent(arn, it -> new ArrayDeque<>());
     }
 
-    private void remember(String arn, Asked one) {
-        Deque<Asked> tokens = asked.computeIfAbsent(arn, it -> new ArrayDeque<>());
-        synchronized (tokens) {
-            tokens.addFirst(one);
-            if (tokens.size() > MOST_TOKENS) {
-                tokens.removeLast();
-            }
-        }
+    private static Optional<Asked> remembered(Deque<Asked> tokens, String token, Instant now) {
+        return tokens.stream()
+                .filter(it -> it.clientToken().equals(token)
+                        && it.asked().plus(TOKENS_LIVE).isAfter(now))
+                .findFirst();
     }
 }

@@ -1,6 +1,7 @@
 package dev.loveless.api.server;
 
 import org.eclipse.jetty.http.HttpException;
+import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.ErrorHandler;
@@ -26,6 +27,10 @@ final class FaultPages implements Request.Handler {
     private static Refusal refusal(int status, Object cause, String message) {
         if (cause instanceof HttpException fault) {
             return Refusal.ofHttp(fault.getCode(), String.valueOf(fault.getReason()));
+        }
+        if (cause instanceof EofException) {
+            // The connection is being closed, by a client that left or by a server that stops.
+            return Refusal.ofStop();
         }
         if (cause instanceof Throwable fault && status >= FAULT) {
             LOG.error("A request could not be met", fault);

@@ -19,6 +19,8 @@ import java.util.concurrent.atomic.LongAdder;
 /** What is counted of calls, and what of the process is looked up when somebody asks. Thread-safe. */
 final class ServerMetrics {
     /** The API has 37; whoever calls others must not make the metrics grow without end. */
+    private static final String UNKNOWN = "UnknownOperationException";
+
     private static final int MOST_ACTIONS = 64;
 
     private static final int MOST_ERRORS = 128;
@@ -69,7 +71,7 @@ final class ServerMetrics {
     /** A call has come. */
     Call begin(Optional<String> target) {
         open.increment();
-        return new Call(action(target), System.nanoTime());
+        return new Call(target, System.nanoTime());
     }
 
     private Action action(Optional<String> target) {
@@ -97,16 +99,19 @@ final class ServerMetrics {
 
     /** A call between its request and its answer. */
     final class Call {
-        private final Action action;
+        private final Optional<String> target;
         private final long began;
 
-        private Call(Action action, long began) {
-            this.action = action;
+        private Call(Optional<String> target, long began) {
+            this.target = target;
             this.began = began;
         }
 
         void end(ApiAnswer answer) {
             open.decrement();
+            // What names no action must not take the place of one that does.
+            boolean unknown = answer.errorType().equals(Optional.of(UNKNOWN));
+            Action action = action(unknown ? Optional.empty() : target);
             action.duration.observe((System.nanoTime() - began) / NANOSECONDS);
             (answer.errorType().isPresent() ? action.error(answer.errorType().get()) : action.met).inc();
         }
@@ -114,7 +119,7 @@ final class ServerMetrics {
         /** Its client has gone. */
         void leave() {
             open.decrement();
-            action.left.inc();
+            action(target).left.inc();
         }
     }
 

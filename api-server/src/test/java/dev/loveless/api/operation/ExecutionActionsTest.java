@@ -130,6 +130,20 @@ class ExecutionActionsTest {
     }
 
     @Test
+    void theSameTokenManyTimesAtOnceIsOneRedrive() {
+        String arn = api.start(api.machine("fails", "STANDARD", FAIL), "once");
+        api.ended(arn);
+        String request = "{'executionArn': '" + arn + "', 'clientToken': 'one'}";
+        Set<JsonNode> answers = java.util.stream.IntStream.range(0, 8)
+                .parallel()
+                .mapToObj(i -> api.call("RedriveExecution", request))
+                .collect(java.util.stream.Collectors.toSet());
+
+        assertThat(answers).hasSize(1);
+        assertThat(api.ended(arn).path("redriveCount").intValue()).isEqualTo(1);
+    }
+
+    @Test
     void whatRunsCannotBeRedriven() {
         String arn = api.start(api.machine("waits", "STANDARD", TestApi.WAIT), "long");
 
