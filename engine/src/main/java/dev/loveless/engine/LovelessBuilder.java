@@ -198,7 +198,7 @@ public final class LovelessBuilder {
         return mocks(() -> configuration);
     }
 
-    /** As {@link #mocks(MockConfiguration)}, from one that is asked for each task, so that it may change. */
+    /** As {@link #mocks(MockConfiguration)}, from one that is asked for each execution, so that it may change. */
     public LovelessBuilder mocks(Supplier<MockConfiguration> configuration) {
         MockExecutor mocks = new MockExecutor(configuration);
         executors.add(0, time -> mocks);

@@ -15,7 +15,9 @@ import dev.loveless.api.resource.Tags;
 import dev.loveless.engine.runtime.Activities;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The actions on activities. */
 final class ActivityActions {
@@ -23,6 +25,8 @@ final class ActivityActions {
 
     private final Service service;
     private final Waiting waiting;
+    /** Those that wait, by the activity. */
+    private final Map<String, Set<CompletableFuture<ObjectNode>>> polls = new ConcurrentHashMap<>();
 
     /** @param waiting ends polls that found nothing */
     ActivityActions(Service service, Waiting waiting) {
@@ -53,6 +57,8 @@ final class ActivityActions {
         ResourceArn.parse(arn, ResourceArn.ACTIVITY);
         service.activities().delete(arn);
         service.loveless().runtime().activities().delete(arn);
+        // Who asks again is told that it is gone, or waits for the new one of its name.
+        Set.copyOf(polls.getOrDefault(arn, Set.of())).forEach(poll -> poll.complete(Service.nothing()));
         service.tags().forget(arn);
         return Service.nothing();
     }
@@ -104,7 +110,11 @@ final class ActivityActions {
                     answer.complete(Service.nothing());
                 }
             });
+            Set<CompletableFuture<ObjectNode>> ofActivity =
+                    polls.computeIfAbsent(arn, it -> ConcurrentHashMap.newKeySet());
+            ofActivity.add(answer);
             answer.whenComplete((given, cancelled) -> {
+                ofActivity.remove(answer);
                 ending.cancel();
                 poll.cancel();
             });

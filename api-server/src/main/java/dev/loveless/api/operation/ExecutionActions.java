@@ -92,7 +92,8 @@ final class ExecutionActions {
                 events.stream(),
                 page,
                 event -> reverse ? Page.descending(event.id()) : Page.ascending(event.id()),
-                event -> data ? event.toJson() : event.withoutData().toJson());
+                event -> data ? event.toJson() : event.withoutData().toJson(),
+                HistoryEvent::size);
     }
 
     CompletableFuture<ObjectNode> stop(Action.Request request) {

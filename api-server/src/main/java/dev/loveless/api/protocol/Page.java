@@ -6,12 +6,16 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Iterator;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 
 /** The pages that lists are given in. Stateless. */
 public final class Page {
     /** What {@code maxResults} 0 stands for, and the most it may be (documented). */
     private static final int DEFAULT_SIZE = 100;
+
+    /** Of a page with large items: a few megabytes, of which a client makes as much again and more. */
+    private static final int MOST_CHARACTERS = 4 << 20;
 
     /** Of {@link Long#MAX_VALUE}. */
     private static final int MOST_DIGITS = 19;
@@ -31,19 +35,36 @@ public final class Page {
             PageRequest request,
             Function<T, String> place,
             Function<T, ? extends JsonNode> json) {
+        return of(member, items, request, place, json, item -> 0);
+    }
+
+    /**
+     * As above, of items that may be large: a page ends early where they are (allowed by the documentation).
+     *
+     * @param size of an item, about, in characters
+     */
+    public static <T> ObjectNode of(
+            String member,
+            Stream<T> items,
+            PageRequest request,
+            Function<T, String> place,
+            Function<T, ? extends JsonNode> json,
+            ToIntFunction<T> size) {
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
         ArrayNode page = answer.putArray(member);
-        int size = request.maxResults() == 0 ? DEFAULT_SIZE : request.maxResults();
+        int most = request.maxResults() == 0 ? DEFAULT_SIZE : request.maxResults();
+        long characters = 0;
         Iterator<T> rest = items.filter(item -> place.apply(item).compareTo(request.after()) > 0)
                 .iterator();
         String last = "";
         while (rest.hasNext()) {
             T item = rest.next();
-            if (page.size() == size) {
+            if (page.size() == most || characters >= MOST_CHARACTERS) {
                 answer.put("nextToken", request.tokenAfter(last));
                 break;
             }
             page.add(json.apply(item));
+            characters += size.applyAsInt(item);
             last = place.apply(item);
         }
         return answer;

@@ -65,6 +65,14 @@ class ActivityActionsTest {
     }
 
     @Test
+    void aPollOnAnActivityThatIsDeletedIsAnsweredWithNothing() {
+        CompletableFuture<ApiAnswer> poll = api.send("GetActivityTask", POLL);
+        api.call("DeleteActivity", "{'activityArn': '" + ACTIVITY + "'}");
+
+        assertThat(TestApi.json(TestApi.join(poll).body())).isEmpty();
+    }
+
+    @Test
     void aTokenIsGoodForOneEndOnly() {
         api.start(machine, "once");
         String token = TestApi.json(

@@ -195,6 +195,39 @@ class ExecutionActionsTest {
     }
 
     @Test
+    void aPageOfALargeHistoryIsShorterAndNoneIsLost() {
+        String machine = api.machine("large", "STANDARD", """
+                {"StartAt": "All", "States": {"All": {"Type": "Map", "ItemsPath": "$.items", "End": true,
+                  "ItemSelector": {"text.$": "$.text"}, "ResultSelector": {}, "ItemProcessor": {
+                    "StartAt": "One", "States": {"One": {"Type": "Pass", "Result": 1, "End": true}}}}}}""");
+        String input = "{\\\"text\\\": \\\"" + "x".repeat(200_000) + "\\\", \\\"items\\\": "
+                + java.util.stream.IntStream.range(0, 60).boxed().toList() + "}";
+        String arn = api.call(
+                        "StartExecution", "{\"stateMachineArn\": \"" + machine + "\", \"input\": \"" + input + "\"}")
+                .path("executionArn")
+                .asText();
+        assertThat(api.ended(arn).path("status").asText()).isEqualTo("SUCCEEDED");
+        List<Long> ids = new ArrayList<>();
+        int pages = 0;
+        String token = "";
+        do {
+            JsonNode page =
+                    api.call("GetExecutionHistory", "{'executionArn': '" + arn + "', 'maxResults': 1000" + token + "}");
+            page.path("events").forEach(event -> ids.add(event.path("id").longValue()));
+            pages++;
+            token = page.has("nextToken")
+                    ? ", 'nextToken': '" + page.path("nextToken").asText() + "'"
+                    : "";
+        } while (!token.isEmpty());
+
+        assertThat(pages).isGreaterThan(1);
+        assertThat(ids)
+                .hasSize(api.api().loveless().runtime().history(arn).size())
+                .doesNotHaveDuplicates()
+                .isSorted();
+    }
+
+    @Test
     void aSynchronousExecutionTellsItsEndAndWhatItCosts() {
         String machine = api.machine("quick", "EXPRESS", TestApi.PASS);
         JsonNode answer = api.call("StartSyncExecution", "{'stateMachineArn': '" + machine + "', 'input': '[1]'}");

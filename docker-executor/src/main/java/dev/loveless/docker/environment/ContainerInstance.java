@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 
 /** A container. */
@@ -58,28 +57,11 @@ final class ContainerInstance implements Instance {
 
     @Override
     public CompletableFuture<Boolean> remove() {
-        // The engine hands out nothing more of what is removed, not even what was written long before. And a removal
-        // that comes upon a container just dying can leave its end of the network, which stays then (seen on 20.10).
-        return killed().thenCompose(killed -> CompletableFuture.allOf(exit, output)
-                        .completeOnTimeout(null, LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS))
-                .handle((nothing, unread) -> unread)
+        CompletableFuture<Void> ended = exit.isDone()
+                ? output.copy().completeOnTimeout(null, LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS)
+                : CompletableFuture.completedFuture(null);
+        return ended.handle((nothing, unread) -> unread)
                 .thenApplyAsync(unread -> attempt("removed", () -> engine.remove(id)), workshop.workers());
-    }
-
-    /** Fails where it may live on: then its output does not end, and the removal says what is wrong. */
-    private CompletableFuture<Void> killed() {
-        if (exit.isDone()) {
-            return CompletableFuture.completedFuture(null);
-        }
-        return CompletableFuture.runAsync(
-                () -> {
-                    try {
-                        engine.kill(id);
-                    } catch (EngineException e) {
-                        throw new CompletionException(e);
-                    }
-                },
-                workshop.workers());
     }
 
     private interface Order {

@@ -45,62 +45,6 @@ class ScriptedFunctionTest {
                 BodyHandlers.ofString());
     }
 
-    private static CompletableFuture<String> requestId(ScriptedEngine.Container container) {
-        return CLIENT.sendAsync(
-                        HttpRequest.newBuilder(URI.create(container.runtimeApi() + "invocation/next"))
-                                .build(),
-                        BodyHandlers.ofString())
-                .thenApply(next -> next.headers()
-                        .firstValue("Lambda-Runtime-Aws-Request-Id")
-                        .orElseThrow());
-    }
-
-    private static void answers(ScriptedEngine.Container container) {
-        var unused = requestId(container)
-                .thenCompose(id -> post(container.runtimeApi() + "invocation/" + id + "/response", "1"));
-    }
-
-    /** The engine hands the rest over a while after the container's end. */
-    private static void writesALastLine(ScriptedEngine.Container container) {
-        CompletableFuture.delayedExecutor(300, TimeUnit.MILLISECONDS).execute(() -> {
-            if (!container.output().isDone()) {
-                container.writes("the last line");
-                container.output().complete(null);
-            }
-        });
-    }
-
-    private static void tellsTheLastLine(TestApplication application, ScriptedEngine engine) {
-        await().atMost(LIMIT).until(() -> engine.orders().contains("remove"));
-        assertThat(application.events(ComponentEvent.Output.class))
-                .extracting(ComponentEvent.Output::line)
-                .contains("the last line");
-    }
-
-    @Test
-    void theLastLinesOfAContainerThatHasAnsweredAreReadBeforeItIsRemoved() throws Exception {
-        ScriptedEngine engine =
-                new ScriptedEngine(ScriptedFunctionTest::answers, ScriptedFunctionTest::writesALastLine);
-        try (TestApplication application = new TestApplication(functions(one(Isolation.FRESH, LIMIT)), () -> engine)) {
-            assertThat(application.output("work", "{}")).isEqualTo("1");
-            tellsTheLastLine(application, engine);
-        }
-    }
-
-    @Test
-    void theLastLinesOfAContainerKilledAtItsTimeoutAreReadBeforeItIsRemoved() throws Exception {
-        ScriptedEngine engine = new ScriptedEngine(
-                container -> {
-                    var unused = requestId(container);
-                },
-                ScriptedFunctionTest::writesALastLine);
-        try (TestApplication application =
-                new TestApplication(functions(one(Isolation.WARM, Duration.ofSeconds(1))), () -> engine)) {
-            assertThat(application.invoke("work", "{}").await(LIMIT).error()).contains("Sandbox.Timedout");
-            tellsTheLastLine(application, engine);
-        }
-    }
-
     @Test
     void aStartThatFailsTwiceOverTakesNoPlaceFromLaterRequests() throws Exception {
         ScriptedEngine engine = new ScriptedEngine(

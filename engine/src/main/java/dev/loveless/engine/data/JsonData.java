@@ -3,6 +3,7 @@ package dev.loveless.engine.data;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.StreamWriteConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -24,6 +25,8 @@ public final class JsonData {
 
     /** What states wrap again and again is written however deep it is; its size is bounded anyway. */
     private static final JsonFactory FACTORY = JsonFactory.builder()
+            // AWS's answers show what they could not read.
+            .enable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
             .streamReadConstraints(
                     StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
             .streamWriteConstraints(StreamWriteConstraints.builder()

@@ -1,5 +1,6 @@
 package dev.loveless.engine.history;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
@@ -36,6 +37,15 @@ public record HistoryEvent(
     public HistoryEvent withoutData() {
         return new HistoryEvent(
                 id, previousEventId, timestamp, type, details.deepCopy().without(DATA));
+    }
+
+    /** How many characters the texts of its details have. */
+    public int size() {
+        int characters = 0;
+        for (JsonNode member : details) {
+            characters += member.isTextual() ? member.textValue().length() : 0;
+        }
+        return characters;
     }
 
     /** A text among the details; empty if it is not there. */

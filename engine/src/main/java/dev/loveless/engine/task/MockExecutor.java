@@ -18,6 +18,8 @@ import java.util.function.Supplier;
  */
 public final class MockExecutor implements TaskExecutor {
     private final Supplier<MockConfiguration> configuration;
+    /** What the configuration was when an execution first needed it, by the ARN of the execution. */
+    private final Map<String, MockConfiguration> pinned = new ConcurrentHashMap<>();
     /** By ARN of the execution, then by state. */
     private final Map<String, Map<String, Integer>> invocations = new ConcurrentHashMap<>();
 
@@ -25,7 +27,7 @@ public final class MockExecutor implements TaskExecutor {
         this(() -> configuration);
     }
 
-    /** @param configuration asked for each task, so that it may change between executions */
+    /** @param configuration asked once for each execution, at its first task, so that it may change between them */
     public MockExecutor(Supplier<MockConfiguration> configuration) {
         this.configuration = configuration;
     }
@@ -33,22 +35,43 @@ public final class MockExecutor implements TaskExecutor {
     /** The execution is kept no more; one that gets its ARN is another. */
     public void forget(String executionArn) {
         invocations.remove(executionArn);
+        pinned.remove(executionArn);
     }
 
     @Override
     public boolean supports(TaskRequest request) {
-        return response(request).isPresent();
+        return response(request).isPresent() || isTestCaseGone(request);
+    }
+
+    /** A file that was changed under the execution: what was to be mocked must not be done for real. */
+    private boolean isTestCaseGone(TaskRequest request) {
+        return request.testCase()
+                .filter(name -> configuration(request)
+                        .testCase(request.execution().stateMachineName(), name)
+                        .isEmpty())
+                .isPresent();
+    }
+
+    private MockConfiguration configuration(TaskRequest request) {
+        return pinned.computeIfAbsent(request.execution().executionArn(), arn -> configuration.get());
     }
 
     private Optional<MockedResponse> response(TaskRequest request) {
         return request.testCase()
                 .flatMap(name ->
-                        configuration.get().response(request.execution().stateMachineName(), name, request.state()));
+                        configuration(request).response(request.execution().stateMachineName(), name, request.state()));
     }
 
     @Override
     public void start(TaskRequest request, TaskListener listener) {
-        MockedResponse response = response(request).orElseThrow();
+        Optional<MockedResponse> found = response(request);
+        if (found.isEmpty()) {
+            listener.unusable("The mock configuration has no test case '"
+                    + request.testCase().orElseThrow() + "' of the state machine '"
+                    + request.execution().stateMachineName() + "'.");
+            return;
+        }
+        MockedResponse response = found.get();
         int number = invocations
                         .computeIfAbsent(request.execution().executionArn(), arn -> new ConcurrentHashMap<>())
                         .merge(request.state(), 1, Integer::sum)
