@@ -15,9 +15,7 @@ import dev.loveless.api.resource.Tags;
 import dev.loveless.engine.runtime.Activities;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** The actions on activities. */
 final class ActivityActions {
@@ -25,8 +23,6 @@ final class ActivityActions {
 
     private final Service service;
     private final Waiting waiting;
-    /** Those that wait, by the activity. */
-    private final Map<String, Set<CompletableFuture<ObjectNode>>> polls = new ConcurrentHashMap<>();
 
     /** @param waiting ends polls that found nothing */
     ActivityActions(Service service, Waiting waiting) {
@@ -57,8 +53,6 @@ final class ActivityActions {
         ResourceArn.parse(arn, ResourceArn.ACTIVITY);
         service.activities().delete(arn);
         service.loveless().runtime().activities().delete(arn);
-        // Who asks again is told that it is gone, or waits for the new one of its name.
-        Set.copyOf(polls.getOrDefault(arn, Set.of())).forEach(poll -> poll.complete(Service.nothing()));
         service.tags().forget(arn);
         return Service.nothing();
     }
@@ -102,19 +96,22 @@ final class ActivityActions {
         request.members().check();
         service.activities().get(arn);
         CompletableFuture<ObjectNode> answer = new CompletableFuture<>();
-        Activities.Poll poll =
-                service.loveless().runtime().activities().poll(arn, workerName, task -> answer.complete(handed(task)));
+        Activities.Poll poll = service.loveless()
+                .runtime()
+                .activities()
+                .poll(
+                        arn,
+                        workerName,
+                        task -> answer.complete(handed(task)),
+                        // Who asks again is told that it is gone, or waits for the new one of its name.
+                        () -> answer.complete(Service.nothing()));
         if (!answer.isDone()) {
             Waiting.Ending ending = waiting.until(Waiting.LONG_POLL, () -> {
                 if (poll.cancel()) {
                     answer.complete(Service.nothing());
                 }
             });
-            Set<CompletableFuture<ObjectNode>> ofActivity =
-                    polls.computeIfAbsent(arn, it -> ConcurrentHashMap.newKeySet());
-            ofActivity.add(answer);
             answer.whenComplete((given, cancelled) -> {
-                ofActivity.remove(answer);
                 ending.cancel();
                 poll.cancel();
             });

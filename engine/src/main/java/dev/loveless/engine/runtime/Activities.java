@@ -8,6 +8,7 @@ import dev.loveless.engine.task.TaskRequest;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -42,7 +43,7 @@ public final class Activities implements TaskExecutor {
 
     private record Entry(TaskRequest request, TaskListener listener) {}
 
-    private record Worker(Optional<String> name, Consumer<ActivityTask> taker) {}
+    private record Worker(Optional<String> name, Consumer<ActivityTask> taker, Runnable deleted) {}
 
     private static <T> @Nullable T takeFirst(Map<?, T> waiting) {
         Iterator<T> all = waiting.values().iterator();
@@ -59,9 +60,17 @@ public final class Activities implements TaskExecutor {
         queues.computeIfAbsent(activityArn, arn -> new Queue());
     }
 
-    /** Removes an activity; tasks that wait for its workers go on waiting until they time out. */
-    public synchronized void delete(String activityArn) {
-        queues.remove(activityArn);
+    /** Removes an activity and ends its polls; tasks that wait for its workers go on waiting until they time out. */
+    public void delete(String activityArn) {
+        List<Worker> left;
+        synchronized (this) {
+            Queue queue = queues.remove(activityArn);
+            left = queue == null ? List.of() : List.copyOf(queue.workers.values());
+            if (queue != null) {
+                queue.workers.clear();
+            }
+        }
+        left.forEach(worker -> worker.deleted().run());
     }
 
     public synchronized boolean exists(String activityArn) {
@@ -98,7 +107,16 @@ public final class Activities implements TaskExecutor {
 
     /** Gives the task that has waited longest to {@code taker}, now or when there is one. */
     public Poll poll(String activityArn, Optional<String> workerName, Consumer<ActivityTask> taker) {
-        Worker worker = new Worker(workerName, taker);
+        return poll(activityArn, workerName, taker, () -> {});
+    }
+
+    /**
+     * As above.
+     *
+     * @param deleted called in place of {@code taker} if the activity is deleted before there was a task
+     */
+    public Poll poll(String activityArn, Optional<String> workerName, Consumer<ActivityTask> taker, Runnable deleted) {
+        Worker worker = new Worker(workerName, taker, deleted);
         Entry entry;
         synchronized (this) {
             Queue queue = queues.computeIfAbsent(activityArn, arn -> new Queue());
