@@ -23,6 +23,7 @@ import dev.loveless.engine.machine.Turn;
 import dev.loveless.engine.program.Program;
 import dev.loveless.engine.task.TaskExecutor;
 import dev.loveless.engine.task.TaskRequest;
+import dev.loveless.engine.time.Scheduler.BusyToken;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -84,7 +85,8 @@ public final class ExecutionRuntime implements AutoCloseable {
     }
 
     /**
-     * Makes an execution that does nothing until what this gives is run.
+     * Makes an execution that does nothing until what this gives is run. Virtual time stands still from now until then:
+     * an execution begins at the moment that whoever starts it is told, and not after others have let time pass.
      *
      * @param onEnd called each time it has ended; must not block
      */
@@ -98,11 +100,20 @@ public final class ExecutionRuntime implements AutoCloseable {
         if (input.size() > most) {
             throw new IllegalArgumentException("The input has " + input.size() + " bytes; " + most + " are allowed.");
         }
-        ExecutionSnapshot first = ExecutionSnapshot.beforeTheFirstTurn(
-                identity, input, settings.scheduler().now());
-        ExecutionCell cell = cell(identity, program, first, testCase);
-        cell.onEnd(onEnd);
-        return () -> cell.post(new Command.Start(input));
+        BusyToken time = settings.scheduler().busy("the start of execution '" + identity.name() + "'");
+        try {
+            ExecutionSnapshot first = ExecutionSnapshot.beforeTheFirstTurn(
+                    identity, input, settings.scheduler().now());
+            ExecutionCell cell = cell(identity, program, first, testCase);
+            cell.onEnd(onEnd);
+            return () -> {
+                cell.post(new Command.Start(input));
+                time.release();
+            };
+        } catch (RuntimeException | Error e) {
+            time.release();
+            throw e;
+        }
     }
 
     private ExecutionCell cell(

@@ -205,20 +205,22 @@ public final class VirtualScheduler implements Scheduler {
     /** Lets that much time pass, with all that happens in it. */
     public void advance(Duration duration) {
         Instant end = now().plus(duration);
-        runUpTo(end);
-        synchronized (this) {
-            now = end.isAfter(now) ? end : now;
+        synchronized (running) {
+            Optional<Runnable> next = nextOrArrive(end);
+            while (next.isPresent()) {
+                next.get().run();
+                next = nextOrArrive(end);
+            }
         }
     }
 
-    private void runUpTo(Instant end) {
-        synchronized (running) {
-            Optional<Runnable> next = next(end);
-            while (next.isPresent()) {
-                next.get().run();
-                next = next(end);
-            }
+    /** What is to be done until then; if it is nothing, it is then: in one step, so that nothing begins in between. */
+    private synchronized Optional<Runnable> nextOrArrive(Instant end) {
+        Optional<Runnable> next = next(end);
+        if (next.isEmpty() && end.isAfter(now)) {
+            now = end;
         }
+        return next;
     }
 
     /** What is to be done next; waits while something outside is under way. */
