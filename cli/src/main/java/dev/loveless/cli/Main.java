@@ -11,6 +11,9 @@ import java.io.InputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,7 +34,7 @@ public final class Main implements Runnable {
     private Main() {}
 
     public static void main(String[] arguments) {
-        CommandLine commandLine = commandLine(System.in);
+        CommandLine commandLine = commandLine(System.in, arguments);
         PrintWriter out = utf8(FileDescriptor.out);
         PrintWriter err = utf8(FileDescriptor.err);
         int exitCode = commandLine.setOut(out).setErr(err).execute(arguments);
@@ -40,16 +43,28 @@ public final class Main implements Runnable {
         System.exit(exitCode);
     }
 
-    /** All commands; those that read standard input read {@code standardInput}. */
-    public static CommandLine commandLine(InputStream standardInput) {
-        return new CommandLine(new Main())
-                .addSubcommand(new ValidateCommand(standardInput))
-                .addSubcommand(new RunCommand(standardInput))
-                .addSubcommand(new ServeCommand(System.getenv()))
-                .addSubcommand(new CleanCommand(Sweep::ofThisMachine))
+    /**
+     * The commands, as far as the arguments need them: those that read standard input read {@code standardInput}. Where
+     * a command is called by its name, the others are left out, since to read what each takes is a good part of the
+     * start.
+     */
+    public static CommandLine commandLine(InputStream standardInput, String... arguments) {
+        Map<String, Supplier<Object>> all = new LinkedHashMap<>();
+        all.put("validate", () -> new ValidateCommand(standardInput));
+        all.put("run", () -> new RunCommand(standardInput));
+        all.put("serve", () -> new ServeCommand(System.getenv()));
+        all.put("clean", () -> new CleanCommand(Sweep::ofThisMachine));
+        String called = arguments.length > 0 ? arguments[0] : "";
+        CommandLine commandLine = new CommandLine(new Main());
+        all.forEach((name, command) -> {
+            if (name.equals(called) || !all.containsKey(called)) {
+                commandLine.addSubcommand(command.get());
+            }
+        });
+        return commandLine
                 .setExpandAtFiles(false)
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setParameterExceptionHandler((fault, arguments) -> explainMisuse(fault));
+                .setParameterExceptionHandler((fault, line) -> explainMisuse(fault));
     }
 
     /** What is wrong in a line, and where to look: the whole help would push the reason off the screen. */

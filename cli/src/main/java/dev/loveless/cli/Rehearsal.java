@@ -35,9 +35,9 @@ public final class Rehearsal {
     }
 
     private static void execute(List<String> command) {
-        CommandLine commandLine = Main.commandLine(InputStream.nullInputStream());
-        commandLine.setOut(new PrintWriter(Writer.nullWriter())).setErr(new PrintWriter(Writer.nullWriter()));
         String[] words = command.toArray(String[]::new);
+        CommandLine commandLine = Main.commandLine(InputStream.nullInputStream(), words);
+        commandLine.setOut(new PrintWriter(Writer.nullWriter())).setErr(new PrintWriter(Writer.nullWriter()));
         if (command.get(0).equals(SERVE)) {
             new ServeRehearsal(commandLine).execute(words);
         } else {

@@ -37,7 +37,7 @@ public final class Terminal {
     private static Answer run(Help.Ansi ansi, byte[] input, String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        CommandLine commandLine = Main.commandLine(new ByteArrayInputStream(input))
+        CommandLine commandLine = Main.commandLine(new ByteArrayInputStream(input), arguments)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(ansi))
                 .setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(err));

@@ -29,9 +29,8 @@ class LauncherTest {
             sleep 0.3
             echo "in $PWD" >>"$RECORD/builds"
             [ ! -e "$RECORD/broken" ] || { echo "cannot find symbol"; exit 1; }
-            mkdir -p cli/target/lib
-            echo built >cli/target/cli-1.jar
-            echo library >cli/target/lib/library-1.jar
+            mkdir -p cli/target
+            echo built >cli/target/loveless.jar
             """;
     private static final String JAVA = """
             #!/bin/sh
@@ -100,7 +99,7 @@ class LauncherTest {
     @Test
     void buildsAgainWhereASourceIsGone() throws IOException {
         run();
-        Files.setLastModifiedTime(root.resolve("cli/target/cli-1.jar"), FileTime.from(anHourAgo()));
+        Files.setLastModifiedTime(root.resolve("cli/target/loveless.jar"), FileTime.from(anHourAgo()));
         Files.delete(root.resolve("cli/src/main/java/Main.java"));
         run();
 
@@ -155,9 +154,8 @@ class LauncherTest {
     }
 
     @Test
-    void putsTheJarsOnTheClassPath() {
-        assertThat(run().out())
-                .contains("-cp\n" + root + "/cli/target/cli-1.jar:" + root + "/cli/target/lib/library-1.jar\n");
+    void putsTheJarOnTheClassPath() {
+        assertThat(run().out()).contains("-cp\n" + root + "/cli/target/loveless.jar\n");
     }
 
     @Test
@@ -178,7 +176,7 @@ class LauncherTest {
     @Test
     void replacesTheArchiveOfAnEarlierBuild() throws IOException {
         run();
-        write(root.resolve("cli/target/lib/library-1.jar"), "another library");
+        write(root.resolve("cli/target/loveless.jar"), "another build");
         run();
 
         assertThat(recorded("archives")).hasSize(2);
