@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A container or process that runs a job, from the order to its removal. Thread-safe; nothing of it blocks. */
 abstract class JobInstance implements OutputListener {
@@ -31,6 +32,7 @@ abstract class JobInstance implements OutputListener {
     private final CompletableFuture<JobEnd> end = new CompletableFuture<>();
     private final CompletableFuture<Void> gone = new CompletableFuture<>();
     private volatile Optional<Instant> startedAt = Optional.empty();
+    private final AtomicBoolean killedOnPurpose = new AtomicBoolean();
     private volatile String name = "";
     private boolean running;
     private boolean stopping;
@@ -147,10 +149,18 @@ abstract class JobInstance implements OutputListener {
     }
 
     private void killOnPurpose(Fault.Kill onPurpose) {
-        if (!end.isDone()) {
-            tell(onPurpose);
+        if (!end.isDone() && killsOnPurpose(onPurpose)) {
             killRunning();
         }
+    }
+
+    /** Once. */
+    private boolean killsOnPurpose(Fault.Kill onPurpose) {
+        boolean first = killedOnPurpose.compareAndSet(false, true);
+        if (first) {
+            tell(onPurpose);
+        }
+        return first;
     }
 
     private void tell(Fault fault) {
@@ -231,6 +241,12 @@ abstract class JobInstance implements OutputListener {
     }
 
     final JobEnd exited(int exitCode, boolean outOfMemory, Optional<byte[]> outputFile) {
+        if (order.fault().orElse(null) instanceof Fault.Kill onPurpose && !isStopping()) {
+            // Whether a fault happens must not depend on how quick somebody is: it is too late to kill, and counts as
+            // done.
+            killsOnPurpose(onPurpose);
+            return end(ExitCodes.KILLED, false, Optional.empty(), outputFile);
+        }
         return end(exitCode, outOfMemory, Optional.empty(), outputFile);
     }
 
