@@ -12,7 +12,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -34,6 +36,8 @@ abstract class JobInstance implements OutputListener {
     private volatile Optional<Instant> startedAt = Optional.empty();
     private final AtomicBoolean killedOnPurpose = new AtomicBoolean();
     private volatile String name = "";
+    private final List<ComponentEvent.Output> early = new ArrayList<>(0);
+    private boolean startIsTold;
     private boolean running;
     private boolean stopping;
     private boolean killing;
@@ -126,9 +130,8 @@ abstract class JobInstance implements OutputListener {
     final void started(Instant ordered) {
         Instant now = Instant.now();
         startedAt = Optional.of(now);
-        workshop.events()
-                .accept(new ComponentEvent.Started(
-                        order.component().name(), name, Optional.of(order.task()), Duration.between(ordered, now)));
+        tellEarlyLines(Optional.of(new ComponentEvent.Started(
+                order.component().name(), name, Optional.of(order.task()), Duration.between(ordered, now))));
         runs.complete(null);
         boolean kill;
         boolean stop;
@@ -210,10 +213,27 @@ abstract class JobInstance implements OutputListener {
         tellOutput(standardError, part);
     }
 
+    /** What it wrote before its start was told is told after that. */
     private void tellOutput(boolean standardError, String text) {
-        workshop.events()
-                .accept(new ComponentEvent.Output(
-                        order.component().name(), name, Optional.of(order.task()), standardError, text));
+        ComponentEvent.Output told = new ComponentEvent.Output(
+                order.component().name(), name, Optional.of(order.task()), standardError, text);
+        synchronized (early) {
+            if (startIsTold) {
+                workshop.events().accept(told);
+            } else {
+                early.add(told);
+            }
+        }
+    }
+
+    /** @param start absent: it was not started, whatever it wrote */
+    private void tellEarlyLines(Optional<ComponentEvent.Started> start) {
+        synchronized (early) {
+            startIsTold = true;
+            start.ifPresent(workshop.events());
+            early.forEach(workshop.events());
+            early.clear();
+        }
     }
 
     final void delete(Path directory) {
@@ -262,6 +282,7 @@ abstract class JobInstance implements OutputListener {
         }
         try {
             end.complete(how);
+            tellEarlyLines(Optional.empty());
             if (startedAt.isPresent()) {
                 workshop.events()
                         .accept(new ComponentEvent.Ended(order.component().name(), name, how.description()));

@@ -430,6 +430,9 @@ final class ContainerImageExecutorTest {
         await().untilAsserted(() -> assertThat(trial.events(ComponentEvent.Ended.class))
                 .extracting(ComponentEvent.Ended::how)
                 .containsExactly("exit code 5"));
+        assertThat(trial.events(ComponentEvent.class))
+                .extracting(event -> event.getClass().getSimpleName())
+                .containsExactly("Started", "Output", "Output", "Ended");
         assertThat(trial.events(ComponentEvent.Started.class))
                 .allSatisfy(it -> assertThat(it.task().orElseThrow().state()).isEqualTo("Work"));
         assertThat(trial.events(ComponentEvent.Output.class))
