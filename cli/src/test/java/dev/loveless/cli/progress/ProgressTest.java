@@ -22,9 +22,7 @@ class ProgressTest {
                 progress.clock(loveless::now);
                 loveless.stateMachine("Order", """
                                 {"StartAt": "Wait", "States": {"Wait": {"Type": "Wait", "Seconds": 1, "End": true}}}
-                                """)
-                        .start()
-                        .await();
+                                """).start().await();
                 progress.executionEnded();
                 progress.component(new ComponentEvent.Output("print", "3f2a", Optional.empty(), true, "out of paper"));
                 progress.component(new ComponentEvent.Warning("3f2a could not be removed"));
