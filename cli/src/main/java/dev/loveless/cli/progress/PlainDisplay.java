@@ -129,7 +129,7 @@ final class PlainDisplay implements Display, TreeListener {
         } else if (event instanceof ComponentEvent.Started started) {
             print(
                     now,
-                    components.name(started.component(), started.task()),
+                    components.reason(started),
                     ComponentText.place(started.instance()) + " started in " + TimeText.exact(started.took()));
         } else if (event instanceof ComponentEvent.Reused reused) {
             print(
