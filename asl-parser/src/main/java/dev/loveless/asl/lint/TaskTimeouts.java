@@ -13,19 +13,22 @@ final class TaskTimeouts {
     private TaskTimeouts() {}
 
     static void check(TaskState task, StateMachine machine, List<Diagnostic> findings) {
-        boolean bounded = task.timeoutSeconds().isPresent()
-                || task.heartbeatSeconds().isPresent()
-                || machine.timeoutSeconds().isPresent();
-        if (!bounded
-                && TaskResource.parse(task.resource())
-                        .filter(TaskTimeouts::waits)
-                        .isPresent()) {
-            findings.add(Diagnostic.at(
-                            task.location(),
-                            LintCode.MISSING_TASK_TIMEOUT,
-                            "The task waits for an answer from outside, and nothing in the definition limits how long")
-                    .withRemedy("Give it TimeoutSeconds or HeartbeatSeconds, or the machine TimeoutSeconds."));
+        if (task.timeoutSeconds().isEmpty() && machine.timeoutSeconds().isEmpty()) {
+            TaskResource.parse(task.resource())
+                    .filter(TaskTimeouts::waits)
+                    .filter(resource ->
+                            !resource.hasHeartbeats() || task.heartbeatSeconds().isEmpty())
+                    .ifPresent(resource -> findings.add(finding(task, resource)));
         }
+    }
+
+    private static Diagnostic finding(TaskState task, TaskResource resource) {
+        String fields = resource.hasHeartbeats() ? "TimeoutSeconds or HeartbeatSeconds" : "TimeoutSeconds";
+        return Diagnostic.at(
+                        task.location(),
+                        LintCode.MISSING_TASK_TIMEOUT,
+                        "The task waits for an answer from outside, and nothing in the definition limits how long")
+                .withRemedy("Give it " + fields + ", or the machine TimeoutSeconds.");
     }
 
     private static boolean waits(TaskResource resource) {

@@ -9,6 +9,15 @@ public sealed interface TaskResource {
     /** As written. */
     String arn();
 
+    /**
+     * Whether HeartbeatSeconds counts: for a worker of an activity, and for whoever has a token. It is allowed for what
+     * is waited for by the service itself, and ignored there (documented).
+     */
+    default boolean hasHeartbeats() {
+        return this instanceof Activity
+                || this instanceof ServiceCall call && call.pattern() == IntegrationPattern.WAIT_FOR_TASK_TOKEN;
+    }
+
     /** A Lambda function by its ARN, maybe with a version or alias. */
     record LambdaFunction(String arn) implements TaskResource {}
 

@@ -40,6 +40,25 @@ class LinterTest {
         }
     }
 
+    @Test
+    void heartbeatsLimitTasksOfActivitiesAndTokensAndNoJobs() {
+        String task = "{\"Type\": \"Task\", \"Next\": \"D\", \"Resource\": \"%s\", %s}";
+        String activity = "arn:aws:states:us-east-1:111111111111:activity:a";
+        String token = "arn:aws:states:::lambda:invoke.waitForTaskToken";
+        String job = "arn:aws:states:::batch:submitJob.sync";
+
+        assertThat(lint("S", task.formatted(activity, "\"HeartbeatSeconds\": 5")))
+                .isEmpty();
+        assertThat(lint("S", task.formatted(activity, "\"HeartbeatSecondsPath\": \"$.t\"")))
+                .isEmpty();
+        assertThat(lint(
+                        "S",
+                        task.formatted(token, "\"HeartbeatSeconds\": 5, \"Parameters\": {\"FunctionName\": \"f\"}")))
+                .isEmpty();
+        assertThat(lint("S", task.formatted(job, "\"HeartbeatSeconds\": 5, \"Parameters\": {}")))
+                .containsExactly("MISSING_TASK_TIMEOUT /States/S");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -56,9 +75,6 @@ class LinterTest {
         assertThat(lint("S", task.formatted(""))).containsExactly("MISSING_TASK_TIMEOUT /States/S");
         assertThat(lint("S", task.formatted(", \"TimeoutSeconds\": 5"))).isEmpty();
         assertThat(lint("S", task.formatted(", \"TimeoutSecondsPath\": \"$.t\"")))
-                .isEmpty();
-        assertThat(lint("S", task.formatted(", \"HeartbeatSeconds\": 5"))).isEmpty();
-        assertThat(lint("S", task.formatted(", \"HeartbeatSecondsPath\": \"$.t\"")))
                 .isEmpty();
         assertThat(lintMachine("{\"TimeoutSeconds\": 60, \"StartAt\": \"S\", \"States\": {\"S\": " + task.formatted("")
                         + ", \"D\": {\"Type\": \"Succeed\"}}}"))

@@ -46,6 +46,18 @@ final class ComponentText {
                 .orElse(component);
     }
 
+    /**
+     * What was started for: the state, or the component where the state is over already, as another had time for it
+     * meanwhile.
+     */
+    String reason(ComponentEvent.Started started) {
+        boolean isOver = started.task()
+                .flatMap(it -> ofTask.apply(it.requestId()))
+                .filter(Visit::isOver)
+                .isPresent();
+        return name(started.component(), isOver ? Optional.empty() : started.task());
+    }
+
     /** The state that something happens for. */
     Optional<Visit> visit(Optional<TaskReference> task) {
         return task.flatMap(it -> ofTask.apply(it.requestId())).filter(visit -> !visit.isOver());

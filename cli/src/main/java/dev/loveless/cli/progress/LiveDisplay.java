@@ -34,6 +34,7 @@ final class LiveDisplay implements Display, TreeListener {
     private final List<Row> staying = new ArrayList<>();
     private final Map<String, Progressing> images = new LinkedHashMap<>();
     private long drawnAt = Long.MIN_VALUE;
+    private boolean done;
 
     private record Progressing(String text, Instant time) {}
 
@@ -77,7 +78,7 @@ final class LiveDisplay implements Display, TreeListener {
     @Override
     public void ended(Instant time, Tone tone, String text) {
         stay(Row.of(tone == Tone.GOOD ? Tone.GOOD : Tone.BAD, machine + " " + text));
-        summary.rows().forEach(this::stay);
+        done = true;
     }
 
     @Override
@@ -118,8 +119,12 @@ final class LiveDisplay implements Display, TreeListener {
         }
     }
 
+    /** The summary comes last, so that what components wrote in the end does not hide it. */
     @Override
     public void finish(Instant now) {
+        if (done) {
+            summary.rows().forEach(this::stay);
+        }
         draw(screens.get(), List.of());
     }
 

@@ -30,6 +30,7 @@ final class PlainDisplay implements Display, TreeListener {
     private final Map<Visit, Crowd> crowds = new HashMap<>();
     private final Map<String, Instant> pulls = new HashMap<>();
     private Optional<Instant> begun = Optional.empty();
+    private boolean done;
 
     /** What was told of a Map with many items. */
     private static final class Crowd {
@@ -109,8 +110,16 @@ final class PlainDisplay implements Display, TreeListener {
     @Override
     public void ended(Instant time, Tone tone, String text) {
         print(time, machine, text);
-        summary.rows().forEach(row -> err.print(row.text(false) + "\n"));
-        err.flush();
+        done = true;
+    }
+
+    /** The summary comes last, so that what components wrote in the end does not hide it. */
+    @Override
+    public void finish(Instant now) {
+        if (done) {
+            summary.rows().forEach(row -> err.print(row.text(false) + "\n"));
+            err.flush();
+        }
     }
 
     @Override
@@ -120,7 +129,7 @@ final class PlainDisplay implements Display, TreeListener {
         } else if (event instanceof ComponentEvent.Started started) {
             print(
                     now,
-                    components.name(started.component(), started.task()),
+                    components.reason(started),
                     ComponentText.place(started.instance()) + " started in " + TimeText.exact(started.took()));
         } else if (event instanceof ComponentEvent.Reused reused) {
             print(

@@ -87,14 +87,18 @@ public final class Progress implements AutoCloseable {
         };
     }
 
-    /** The rest is tidying up, of which people need not know; warnings are shown all the same. */
+    /**
+     * The rest is tidying up, of which people need not know. Warnings are shown all the same, and what components have
+     * written: of a task that failed it is often the most telling.
+     */
     public void executionEnded() {
         executionEnded = true;
     }
 
     /** Shows what happens to a component. Of lines that come faster than they can be shown some are left out. */
     public void component(ComponentEvent event) {
-        if (executionEnded && !(event instanceof ComponentEvent.Warning)) {
+        boolean tellsAnything = event instanceof ComponentEvent.Warning || event instanceof ComponentEvent.Output;
+        if (executionEnded && !tellsAnything) {
             return;
         }
         if (event instanceof ComponentEvent.Output && told.size() > MOST_WAITING) {

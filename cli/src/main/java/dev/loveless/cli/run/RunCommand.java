@@ -112,7 +112,8 @@ public final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--events",
             description =
-                    "In place of progress, standard error gets AWS's history as it grows: an event in JSON a line.")
+                    "In place of progress, standard error gets AWS's history as it grows: an event in JSON a line; with"
+                            + " --quiet too.")
     private boolean events;
 
     @Option(names = "--quiet", description = "No progress: standard error gets warnings and errors only.")

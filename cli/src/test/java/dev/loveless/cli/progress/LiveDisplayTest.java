@@ -217,6 +217,24 @@ class LiveDisplayTest {
         }
     }
 
+    @Test
+    void whatComponentsWriteAfterTheEndIsShownAboveTheSummary() {
+        try (Loveless loveless = watched()) {
+            loveless.stateMachine("Order", WAITS).start().await();
+            output(loveless, "out of paper");
+
+            assertThat(lastFrame(loveless))
+                    .containsExactly(
+                            "Order  begins",
+                            "✓ Wait  1m00s",
+                            "Order succeeded after 1m00s",
+                            "Resize | out of paper",
+                            "",
+                            "State  Runs  Attempts  Failed  Average  Longest",
+                            "Wait      1         1       -    1m00s    1m00s");
+        }
+    }
+
     private static final String WAITS =
             "{\"StartAt\":\"Wait\",\"States\":{\"Wait\":{\"Type\":\"Wait\",\"Seconds\":60,\"End\":true}}}";
     private static final String TASK = """

@@ -6,6 +6,7 @@ import dev.loveless.docker.event.ComponentEvent;
 import dev.loveless.docker.event.ComponentEvent.TaskReference;
 import dev.loveless.engine.data.JsonData;
 import dev.loveless.engine.history.Journal;
+import dev.loveless.engine.machine.ExitWay;
 import dev.loveless.engine.machine.Fact;
 import dev.loveless.engine.machine.TaskAttempt;
 import java.io.PrintWriter;
@@ -13,6 +14,7 @@ import java.io.StringWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.BeforeEach;
@@ -82,6 +84,20 @@ class PlainDisplayTest {
     }
 
     @Test
+    void namesTheComponentWhereTheStateIsOverThatAContainerWasStartedFor() {
+        turn(
+                2_000,
+                new Fact.StateExited(
+                        1, "Resize", JsonData.EMPTY_OBJECT, Map.of(), Optional.of("Next"), new ExitWay.Done()));
+        written.getBuffer().setLength(0);
+        at(2_310, new ComponentEvent.Started("resize", "3f2a91c0", Optional.of(TASK), Duration.ofMillis(305)));
+
+        assertThat(written).hasToString("""
+                   2.310s  resize  container 3f2a91c0 started in 0.305s
+                """);
+    }
+
+    @Test
     void isLoudAboutFaultsAndWarnings() {
         at(40, new ComponentEvent.FaultMade("resize", TASK, "killed after 40 ms"));
         at(50, new ComponentEvent.Warning("no GPU: resize runs on the CPU"));
@@ -103,6 +119,10 @@ class PlainDisplayTest {
                    5.000s  resize:1  pulling: 41 %
                   10.000s  resize:1  pulling: 83 %
                 """);
+    }
+
+    private void turn(int milliseconds, Fact fact) {
+        display.turn(ARN, new Journal.Entry(Journal.VERSION, START.plusMillis(milliseconds), List.of(fact)));
     }
 
     private void at(int milliseconds, ComponentEvent event) {

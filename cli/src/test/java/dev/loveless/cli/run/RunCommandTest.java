@@ -285,6 +285,17 @@ class RunCommandTest {
     }
 
     @Test
+    void givesTheHistoryWithQuietToo() throws IOException {
+        String file = file("fails.asl.json", FAILS);
+
+        assertThat(Terminal.run("run", "--virtual-time", "--events", "--quiet", file))
+                .isEqualTo(Terminal.run("run", "--virtual-time", "--quiet", "--events", file))
+                .extracting(Answer::err)
+                .asString()
+                .contains("\"type\":\"ExecutionStarted\"");
+    }
+
+    @Test
     void givesTheHistoryAsLinesOfJson() throws IOException {
         Answer answer = Terminal.run("run", "--virtual-time", "--events", file("fails.asl.json", FAILS));
         List<JsonNode> lines = new ArrayList<>();

@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import dev.loveless.conformance.command.Shell.Answer;
 import dev.loveless.conformance.command.Shell.Running;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -142,15 +144,65 @@ class KilledRunIT {
         assertNothingIsLeft(stopped, processes);
     }
 
-    /** An app whose three components are all there and in work. */
-    private Running runInWork() {
+    @Test
+    void anInterruptWhileAnImageIsBuiltEndsAtOnce() throws IOException {
+        Files.writeString(
+                Files.createDirectory(directory.resolve("image")).resolve("Dockerfile"),
+                "FROM loveless-test/busybox\nRUN sleep 305\n");
+
+        endsAtOnce("{build: image}", "building: Step 2/2");
+
+        await().atMost(PATIENCE).until(() -> !containers().contains("sleep 305"));
+    }
+
+    @Test
+    void anInterruptWhileAnImageIsPulledEndsAtOnce() throws IOException {
+        // A registry that takes connections and never says anything.
+        try (ServerSocket registry = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            endsAtOnce("{image: \"127.0.0.1:" + registry.getLocalPort() + "/work:1\"}", "pulling: ");
+        }
+    }
+
+    /** A run whose one component still gets its image, where that is interrupted. */
+    private void endsAtOnce(String job, String sign) throws IOException {
+        Files.writeString(directory.resolve("loveless.yaml"), "jobs:\n  work: " + job + "\n");
+        Files.writeString(directory.resolve("app.asl.yaml"), """
+                StartAt: Work
+                States:
+                  Work: {Type: Task, Resource: "docker://work", End: true}
+                """);
+        Running stopped = run();
+        await().atMost(PATIENCE).until(() -> Files.readString(stopped.err()).contains(sign));
+        kill("INT", stopped);
+        await().atMost(Duration.ofSeconds(15)).until(() -> !stopped.process().isAlive());
+        Answer answer = stopped.end();
+
+        assertThat(answer.exitCode()).isEqualTo(1);
+        assertThat(answer.out()).isEmpty();
+        assertThat(answer.err())
+                .contains("Work  aborted after")
+                .doesNotContain("warning: ")
+                .endsWith("{\"status\":\"ABORTED\",\"cause\":\"Stopped by SIGINT.\"}\n");
+        assertNothingIsLeft(stopped, List.of());
+    }
+
+    private static String containers() {
+        return EngineThings.shell().run("docker", "ps", "--all", "--no-trunc").out();
+    }
+
+    private Running run() {
         // Whoever runs the tests in the background may have SIGINT ignored.
-        Running running = shell().start(
+        return shell().start(
                         "env",
                         "--default-signal",
                         LAUNCHER,
                         "run",
                         directory.resolve("app.asl.yaml").toString());
+    }
+
+    /** An app whose three components are all there and in work. */
+    private Running runInWork() {
+        Running running = run();
         await().atMost(PATIENCE)
                 .until(() -> Files.readString(running.err())
                                 .lines()

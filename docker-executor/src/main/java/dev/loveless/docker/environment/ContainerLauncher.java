@@ -65,8 +65,10 @@ final class ContainerLauncher implements Launcher {
         String id = engine.create(specification(image, variables, gpus));
         try {
             CompletableFuture<ContainerExit> exit = engine.exit(id);
+            // Before the start: then it is attached to, and all that it writes is handed over even if it is removed.
+            CompletableFuture<Void> told = engine.followOutput(id, output);
             engine.start(id);
-            return new ContainerInstance(workshop, engine, id, exit, engine.followOutput(id, output));
+            return new ContainerInstance(workshop, engine, id, exit, told);
         } catch (EngineException e) {
             remove(engine, id);
             throw e;

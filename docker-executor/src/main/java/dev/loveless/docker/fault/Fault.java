@@ -16,14 +16,15 @@ public sealed interface Fault {
     }
 
     /**
-     * The container is killed while it works.
+     * The container is killed while it works: when it has done its work at the latest, which does not count then.
      *
      * @param after how long after it began its work; absent: at a random moment of its first second
      */
     record Kill(Optional<Duration> after) implements Fault {
         @Override
         public String description() {
-            return "it is killed " + after.orElse(Duration.ZERO).toMillis() + " ms after it began";
+            return "it is killed " + after.orElse(Duration.ZERO).toMillis()
+                    + " ms after it began, or when it is done before";
         }
     }
 

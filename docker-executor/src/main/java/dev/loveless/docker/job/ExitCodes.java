@@ -2,6 +2,9 @@ package dev.loveless.docker.job;
 
 /** What exit codes mean to people. */
 final class ExitCodes {
+    /** Of a program that was sent SIGKILL. */
+    static final int KILLED = 137;
+
     private static final int NOT_EXECUTABLE = 126;
     private static final int NO_SUCH_PROGRAM = 127;
     private static final int SIGNAL = 128;
@@ -23,7 +26,7 @@ final class ExitCodes {
             case NOT_EXECUTABLE -> "the program cannot be executed";
             case NO_SUCH_PROGRAM -> "no such program";
             case 134 -> "aborted, SIGABRT";
-            case 137 -> "killed, SIGKILL";
+            case KILLED -> "killed, SIGKILL";
             case 139 -> "segmentation fault, SIGSEGV";
             case 143 -> "ended by SIGTERM";
             default -> code > SIGNAL && code <= SIGNAL + 64 ? "signal " + (code - SIGNAL) : "";

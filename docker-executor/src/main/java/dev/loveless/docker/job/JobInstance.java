@@ -12,12 +12,15 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A container or process that runs a job, from the order to its removal. Thread-safe; nothing of it blocks. */
 abstract class JobInstance implements OutputListener {
@@ -31,7 +34,10 @@ abstract class JobInstance implements OutputListener {
     private final CompletableFuture<JobEnd> end = new CompletableFuture<>();
     private final CompletableFuture<Void> gone = new CompletableFuture<>();
     private volatile Optional<Instant> startedAt = Optional.empty();
+    private final AtomicBoolean killedOnPurpose = new AtomicBoolean();
     private volatile String name = "";
+    private final List<ComponentEvent.Output> early = new ArrayList<>(0);
+    private boolean startIsTold;
     private boolean running;
     private boolean stopping;
     private boolean killing;
@@ -124,9 +130,8 @@ abstract class JobInstance implements OutputListener {
     final void started(Instant ordered) {
         Instant now = Instant.now();
         startedAt = Optional.of(now);
-        workshop.events()
-                .accept(new ComponentEvent.Started(
-                        order.component().name(), name, Optional.of(order.task()), Duration.between(ordered, now)));
+        tellEarlyLines(Optional.of(new ComponentEvent.Started(
+                order.component().name(), name, Optional.of(order.task()), Duration.between(ordered, now))));
         runs.complete(null);
         boolean kill;
         boolean stop;
@@ -147,10 +152,18 @@ abstract class JobInstance implements OutputListener {
     }
 
     private void killOnPurpose(Fault.Kill onPurpose) {
-        if (!end.isDone()) {
-            tell(onPurpose);
+        if (!end.isDone() && killsOnPurpose(onPurpose)) {
             killRunning();
         }
+    }
+
+    /** Once. */
+    private boolean killsOnPurpose(Fault.Kill onPurpose) {
+        boolean first = killedOnPurpose.compareAndSet(false, true);
+        if (first) {
+            tell(onPurpose);
+        }
+        return first;
     }
 
     private void tell(Fault fault) {
@@ -200,10 +213,27 @@ abstract class JobInstance implements OutputListener {
         tellOutput(standardError, part);
     }
 
+    /** What it wrote before its start was told is told after that. */
     private void tellOutput(boolean standardError, String text) {
-        workshop.events()
-                .accept(new ComponentEvent.Output(
-                        order.component().name(), name, Optional.of(order.task()), standardError, text));
+        ComponentEvent.Output told = new ComponentEvent.Output(
+                order.component().name(), name, Optional.of(order.task()), standardError, text);
+        synchronized (early) {
+            if (startIsTold) {
+                workshop.events().accept(told);
+            } else {
+                early.add(told);
+            }
+        }
+    }
+
+    /** @param start absent: it was not started, whatever it wrote */
+    private void tellEarlyLines(Optional<ComponentEvent.Started> start) {
+        synchronized (early) {
+            startIsTold = true;
+            start.ifPresent(workshop.events());
+            early.forEach(workshop.events());
+            early.clear();
+        }
     }
 
     final void delete(Path directory) {
@@ -231,6 +261,12 @@ abstract class JobInstance implements OutputListener {
     }
 
     final JobEnd exited(int exitCode, boolean outOfMemory, Optional<byte[]> outputFile) {
+        if (order.fault().orElse(null) instanceof Fault.Kill onPurpose && !isStopping()) {
+            // Whether a fault happens must not depend on how quick somebody is: it is too late to kill, and counts as
+            // done.
+            killsOnPurpose(onPurpose);
+            return end(ExitCodes.KILLED, false, Optional.empty(), outputFile);
+        }
         return end(exitCode, outOfMemory, Optional.empty(), outputFile);
     }
 
@@ -246,6 +282,7 @@ abstract class JobInstance implements OutputListener {
         }
         try {
             end.complete(how);
+            tellEarlyLines(Optional.empty());
             if (startedAt.isPresent()) {
                 workshop.events()
                         .accept(new ComponentEvent.Ended(order.component().name(), name, how.description()));

@@ -73,16 +73,22 @@ public final class RuntimeApi implements RequestChannel {
         handOver(request, taker);
     }
 
-    /** The component asks for its next request; it is answered when there is one. */
+    /**
+     * The component asks for its next request; it is answered when there is one. After the end it is left waiting, as
+     * Lambda freezes an environment: a refusal would be an error to it, of which it would tell, and end itself.
+     */
     void next(RuntimeExchange exchange) {
         RuntimeRequest request;
         RuntimeExchange refused = null;
         boolean first;
         synchronized (this) {
-            first = !asked && !over;
+            if (over) {
+                return;
+            }
+            first = !asked;
             asked = true;
             request = waiting;
-            if (over || (inWork != null && handing == null)) {
+            if (inWork != null && handing == null) {
                 refused = exchange;
             } else if (request == null) {
                 // Who asks again does not read the answer to the question before. Where one is just being written,
@@ -223,19 +229,12 @@ public final class RuntimeApi implements RequestChannel {
     }
 
     @Override
-    public void end() {
-        RuntimeExchange left;
-        synchronized (this) {
-            over = true;
-            left = poll;
-            poll = null;
-            waiting = null;
-            inWork = null;
-            handing = null;
-        }
-        if (left != null) {
-            refuseNext(left);
-        }
+    public synchronized void end() {
+        over = true;
+        poll = null;
+        waiting = null;
+        inWork = null;
+        handing = null;
     }
 
     @Override

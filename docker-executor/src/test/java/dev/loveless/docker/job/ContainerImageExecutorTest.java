@@ -14,19 +14,15 @@ import dev.loveless.docker.component.Job;
 import dev.loveless.docker.component.Resources;
 import dev.loveless.docker.component.Source;
 import dev.loveless.docker.event.ComponentEvent;
-import dev.loveless.docker.fault.Fault;
-import dev.loveless.docker.fault.FaultRule;
 import dev.loveless.docker.fault.Faults;
 import dev.loveless.engine.Execution;
 import java.net.URI;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -268,7 +264,7 @@ final class ContainerImageExecutorTest {
                 "{}");
 
         assertThat(execution.output()).contains("{}");
-        assertThat(causesOf(execution)).anyMatch(cause -> cause.contains("The Docker engine went away."));
+        assertThat(JobTrial.causesOf(execution)).anyMatch(cause -> cause.contains("The Docker engine went away."));
     }
 
     @Test
@@ -292,13 +288,6 @@ final class ContainerImageExecutorTest {
             assertThat(execution.error()).contains("Docker.EngineUnavailable");
             assertThat(execution.cause().orElseThrow()).contains("No Docker engine answers.");
         }
-    }
-
-    private static List<String> causesOf(Execution execution) {
-        return execution.history().stream()
-                .filter(event -> event.type().typeName().endsWith("Failed"))
-                .map(event -> event.detail("cause"))
-                .toList();
     }
 
     @Test
@@ -441,73 +430,13 @@ final class ContainerImageExecutorTest {
         await().untilAsserted(() -> assertThat(trial.events(ComponentEvent.Ended.class))
                 .extracting(ComponentEvent.Ended::how)
                 .containsExactly("exit code 5"));
+        assertThat(trial.events(ComponentEvent.class))
+                .extracting(event -> event.getClass().getSimpleName())
+                .containsExactly("Started", "Output", "Output", "Ended");
         assertThat(trial.events(ComponentEvent.Started.class))
                 .allSatisfy(it -> assertThat(it.task().orElseThrow().state()).isEqualTo("Work"));
         assertThat(trial.events(ComponentEvent.Output.class))
                 .extracting(it -> it.line() + it.standardError())
                 .containsExactly("onefalse", "twotrue");
-    }
-
-    private Execution withFault(Fault fault, String retry) {
-        FaultRule first = new FaultRule(fault, OptionalInt.of(1), OptionalDouble.empty());
-        Component base = Component.of("shaky", new Source.Image("image"), Isolation.FRESH);
-        trial.job(Job.of(component(base, List.of(), Map.of(), new Faults(1, List.of(first)))));
-        return trial.run("docker://shaky", retry, "{}");
-    }
-
-    private static String retry(String error) {
-        return "\"Retry\": [{\"ErrorEquals\": [\"" + error + "\"], \"IntervalSeconds\": 1}]";
-    }
-
-    private String faults() {
-        return trial.events(ComponentEvent.FaultMade.class).stream()
-                .map(ComponentEvent.FaultMade::what)
-                .collect(Collectors.joining("; "));
-    }
-
-    @Test
-    void aStartThatFailsOnPurposeIsRetried() {
-        engine.image("image", container -> container.exit(0));
-
-        assertThat(withFault(new Fault.FailStart(), retry("Docker.NotStarted")).output())
-                .contains("{}");
-        assertThat(faults()).isEqualTo("it does not start");
-        assertThat(engine.containers).hasSize(1);
-    }
-
-    @Test
-    void aContainerKilledOnPurposeIsRetried() {
-        engine.image("image", container -> {
-            if (engine.containers.size() == 2) {
-                container.exit(0);
-            }
-        });
-
-        Execution execution =
-                withFault(new Fault.Kill(Optional.of(Duration.ofMillis(5))), retry("Docker.ExitCode.137"));
-
-        assertThat(execution.output()).contains("{}");
-        assertThat(faults()).isEqualTo("it is killed 5 ms after it began");
-    }
-
-    @Test
-    void anAnswerOnPurposeAsksNoContainer() {
-        engine.image("image", container -> container.exit(0));
-
-        Execution execution = withFault(new Fault.Answer("Model.Busy", "try later"), retry("Model.Busy"));
-
-        assertThat(execution.output()).contains("{}");
-        assertThat(causesOf(execution)).anyMatch(event -> event.contains("try later"));
-        assertThat(engine.containers).hasSize(1);
-        assertThat(faults()).isEqualTo("it is not asked and fails with Model.Busy");
-    }
-
-    @Test
-    void aDelayOnPurposeIsToldAndTheWorkIsDoneAfterIt() {
-        engine.image("image", container -> container.exit(0));
-
-        assertThat(withFault(new Fault.Delay(Duration.ofMillis(30)), "").output())
-                .contains("{}");
-        assertThat(faults()).isEqualTo("it begins 30 ms later");
     }
 }

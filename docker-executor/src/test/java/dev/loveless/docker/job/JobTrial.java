@@ -118,6 +118,13 @@ final class JobTrial implements AutoCloseable {
         return start(resource, fields, input).await();
     }
 
+    static List<String> causesOf(Execution execution) {
+        return execution.history().stream()
+                .filter(event -> event.type().typeName().endsWith("Failed"))
+                .map(event -> event.detail("cause"))
+                .toList();
+    }
+
     static JsonNode output(Execution execution) {
         return tree(execution.output().orElseThrow());
     }

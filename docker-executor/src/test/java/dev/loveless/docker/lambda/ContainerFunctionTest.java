@@ -40,6 +40,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Functions as containers. */
 @WithDocker
@@ -344,6 +346,33 @@ class ContainerFunctionTest {
                             .extracting(line -> line.standardError() + " " + line.line() + " "
                                     + line.task().orElseThrow().state())
                             .contains("false out: hello Work", "true err: hello Work"));
+        }
+    }
+
+    private static Stream<String> lines(TestApplication application) {
+        return application.events(ComponentEvent.Output.class).map(ComponentEvent.Output::line);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"print", "print-often"})
+    void theLastLinesOfAContainerThatIsThrownAwayAreTold(String what, DockerEngine engine) throws Exception {
+        TestApplication application = application(engine, of(with(shell(), Isolation.FRESH)));
+        try (application) {
+            for (int i = 0; i < 10; i++) {
+                application.output("work", order(what, "hello"));
+            }
+        }
+        assertThat(lines(application).filter("out: hello"::equals)).hasSize(10);
+    }
+
+    @Test
+    void theLastLinesOfAContainerAreToldWhereLovelessEndsAfterItsAnswer(DockerEngine engine) throws Exception {
+        for (int i = 0; i < 5; i++) {
+            TestApplication application = application(engine, of(shell()));
+            try (application) {
+                application.output("work", order("print-often", "hello"));
+            }
+            assertThat(lines(application)).contains("out: hello");
         }
     }
 

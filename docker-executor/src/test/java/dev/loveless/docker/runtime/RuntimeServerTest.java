@@ -172,6 +172,19 @@ class RuntimeServerTest {
     }
 
     @Test
+    void whoeverAsksForWorkAtTheEndIsLeftWaiting() throws Exception {
+        CompletableFuture<HttpResponse<String>> before = next();
+        await().atMost(SOON).until(() -> heard.contains("ready"));
+        api.end();
+        CompletableFuture<HttpResponse<String>> after = next();
+
+        // What is asked later on the same connections is answered.
+        assertThat(post("invocation/id-1/response", "1").statusCode()).isEqualTo(400);
+        assertThat(before).isNotDone();
+        assertThat(after).isNotDone();
+    }
+
+    @Test
     void anErrorIsHandedOn() throws Exception {
         taken("id-1", "{}");
         assertThat(post("invocation/id-1/error", "{\"errorType\":\"E\"}").statusCode())

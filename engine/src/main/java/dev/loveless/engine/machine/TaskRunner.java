@@ -88,6 +88,9 @@ final class TaskRunner {
 
     /** The worker lives; the silence it may keep begins anew. */
     void heartbeat() {
+        if (!resource.hasHeartbeats()) {
+            return;
+        }
         OptionalLong seconds = run.frame.openAttempt().orElseThrow().heartbeatSeconds();
         seconds.ifPresent(value -> run.turn.arm(run.frame, TimerKind.HEARTBEAT, in(value)));
     }

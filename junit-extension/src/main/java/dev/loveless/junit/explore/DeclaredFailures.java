@@ -90,10 +90,12 @@ final class DeclaredFailures {
             String named = names.contains(Failure.TIMEOUT) ? ", though States.Timeout is named" : "";
             leftOut.add(task.name() + ": that it never answers; neither it nor the machine has TimeoutSeconds" + named);
         }
-        if (task.heartbeatSeconds().isPresent()) {
+        boolean hasHeartbeats = program.resource(task.resource()).hasHeartbeats();
+        if (hasHeartbeats && task.heartbeatSeconds().isPresent()) {
             found.add(new TaskFailure.HeartbeatTimeout());
         } else if (names.contains(Failure.HEARTBEAT_TIMEOUT)) {
-            leftOut.add(task.name() + ": States.HeartbeatTimeout, which is named, but it has no HeartbeatSeconds");
+            leftOut.add(task.name() + ": States.HeartbeatTimeout, which is named, but it has no HeartbeatSeconds"
+                    + (hasHeartbeats ? "" : ", which count for activities and tokens alone"));
         }
     }
 

@@ -39,7 +39,11 @@ class FailureExplorerTest {
     }
 
     private static String task(String name, String fields) {
-        return "\"" + name + "\": {\"Type\": \"Task\", \"Resource\": \"" + FUNCTION + "\", " + fields + "}";
+        return task(name, FUNCTION, fields);
+    }
+
+    private static String task(String name, String resource, String fields) {
+        return "\"" + name + "\": {\"Type\": \"Task\", \"Resource\": \"" + resource + "\", " + fields + "}";
     }
 
     private static Exploration explore(StateMachine machine) {
@@ -114,7 +118,9 @@ class FailureExplorerTest {
         Exploration exploration = explore(machine("{\"StartAt\": \"A\", \"States\": {"
                 + task(
                         "A",
-                        LIMIT + ", \"HeartbeatSeconds\": 5, \"Catch\": [{\"ErrorEquals\":"
+                        "arn:aws:states:::sqs:sendMessage.waitForTaskToken",
+                        "\"Parameters\": {\"QueueUrl\": \"q\", \"MessageBody.$\": \"$$.Task.Token\"}, " + LIMIT
+                                + ", \"HeartbeatSeconds\": 5, \"Catch\": [{\"ErrorEquals\":"
                                 + " [\"States.HeartbeatTimeout\", \"States.TaskFailed\"], \"Next\": \"B\"}], \"Next\": \"B\"")
                 + ", \"B\": {\"Type\": \"Succeed\"}}}"));
 
@@ -123,6 +129,15 @@ class FailureExplorerTest {
         LovelessAssertions.assertThat(exploration.replay("seed=0 A[1]=!heartbeat"))
                 .succeeded()
                 .took(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void noHeartbeatOfATaskThatNeedsNoneIsMissed() {
+        Exploration exploration = explore(machine("{\"StartAt\": \"A\", \"States\": {"
+                + task("A", LIMIT + ", \"HeartbeatSeconds\": 5, \"End\": true") + "}}"));
+
+        assertThat(plans(exploration, Kind.UNHANDLED_ERROR))
+                .containsExactly("A[1]=Exploration.Unnamed", "A[1]=!timeout");
     }
 
     @Test
