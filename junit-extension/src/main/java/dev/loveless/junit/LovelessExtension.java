@@ -105,10 +105,11 @@ public final class LovelessExtension
 
     @Override
     public void afterEach(ExtensionContext context) {
-        Optional<String> unexpected = engine(context).flatMap(it -> it.stubs().takeUnexpected());
+        Optional<AssertionFailedError> failure =
+                engine(context).flatMap(it -> it.stubs().takeFailure());
         close(context);
-        if (unexpected.isPresent()) {
-            throw new AssertionFailedError(unexpected.get());
+        if (failure.isPresent()) {
+            throw failure.get();
         }
     }
 

@@ -5,6 +5,7 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMetho
 
 import dev.loveless.engine.Loveless;
 import dev.loveless.junit.task.TaskStubs;
+import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.testkit.engine.EngineTestKit;
@@ -32,6 +33,19 @@ class UnexpectedTasksTest {
     @Test
     void answersThatAreUsedUpFailTheTest() {
         assertThat(failureOf("usedUp")).contains("its stand-in, state(\"Work\"), says nothing of invocation 2");
+    }
+
+    @Test
+    void anAssertionInAStandInFailsTheTestWhateverTheMachineCatches() {
+        assertThat(failureOf("assertionInAStandIn"))
+                .contains("The stand-in state(\"Work\") fails the test, at its invocation 1, in state 'Work':")
+                .contains("expected: <a> but was: <b>");
+    }
+
+    @Test
+    void anAnswerThatIsNoJsonFailsTheTest() {
+        assertThat(failureOf("answerThatIsNoJson"))
+                .contains("The stand-in state(\"Work\") fails the test", "java.lang.Object cannot be written as JSON");
     }
 
     @Test
@@ -80,6 +94,25 @@ class UnexpectedTasksTest {
         @Test
         void usedUp(Loveless loveless, TaskStubs tasks) {
             tasks.state("Work").fails("Busy", "").once();
+            loveless.stateMachine("Machine", MACHINE.formatted(FUNCTION))
+                    .start()
+                    .await();
+        }
+
+        @Test
+        void assertionInAStandIn(Loveless loveless, TaskStubs tasks) {
+            tasks.state("Work").answers(task -> {
+                Assertions.assertEquals("a", task.text("/Message"));
+                return 1;
+            });
+            loveless.stateMachine("Machine", MACHINE.formatted(FUNCTION))
+                    .start()
+                    .await();
+        }
+
+        @Test
+        void answerThatIsNoJson(Loveless loveless, TaskStubs tasks) {
+            tasks.state("Work").answers(task -> new Object());
             loveless.stateMachine("Machine", MACHINE.formatted(FUNCTION))
                     .start()
                     .await();

@@ -115,7 +115,7 @@ final class ExplorationRun {
     }
 
     private Kind kind(ExecutionSnapshot snapshot, EndOfExecution end) {
-        boolean isUnexpected = stubs.takeUnexpected().isPresent();
+        boolean isUnexpected = stubs.takeFailure().isPresent();
         if (isUnexpected || mocks.filter(WatchedMocks::hadNoAnswer).isPresent()) {
             return Kind.NOT_ANSWERED;
         }

@@ -69,6 +69,11 @@ public final class OpenTask {
         listener.failed(kind, Optional.of(error), Optional.of(cause));
     }
 
+    void unusable(String cause) {
+        end();
+        listener.unusable(cause);
+    }
+
     /** Something that is to happen unless the task ends before. */
     synchronized void pending(Alarm alarm) {
         if (over) {

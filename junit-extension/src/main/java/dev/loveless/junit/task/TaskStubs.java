@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.opentest4j.AssertionFailedError;
 
 /**
  * The stand-ins for the tasks of a test.
@@ -36,6 +37,7 @@ public final class TaskStubs {
     private final List<TaskStub> stubs = new ArrayList<>();
     private final Map<String, OpenTask> open = new LinkedHashMap<>();
     private final List<UnexpectedTask> unexpected = new ArrayList<>();
+    private final List<StandInFinding> findings = new ArrayList<>();
 
     /** For the tasks of an engine that is yet to be built, by {@link #install}. */
     public TaskStubs() {}
@@ -165,18 +167,35 @@ public final class TaskStubs {
         stubs.clear();
     }
 
+    /** As {@link #unexpected}, of what a stand-in fails the test with. */
+    synchronized String found(StandInFinding finding) {
+        findings.add(finding);
+        return finding.cause();
+    }
+
     /**
-     * What unexpected tasks there were since this was last asked, for people; empty if there were none. The extension
-     * asks after each test, and fails it.
+     * What the test is to fail with, since this was last asked: unexpected tasks, and assertions in the code of
+     * stand-ins that did not hold; empty if there were none. The extension asks after each test.
      */
-    public synchronized Optional<String> takeUnexpected() {
-        if (unexpected.isEmpty()) {
+    public synchronized Optional<AssertionFailedError> takeFailure() {
+        List<String> texts = new ArrayList<>();
+        if (!unexpected.isEmpty()) {
+            texts.add((unexpected.size() == 1 ? "A task was" : unexpected.size() + " tasks were")
+                    + " not expected:\n\n"
+                    + unexpected.stream()
+                            .distinct()
+                            .map(UnexpectedTask::text)
+                            .collect(Collectors.joining("\n\n")));
+        }
+        findings.forEach(finding -> texts.add(finding.text()));
+        if (texts.isEmpty()) {
             return Optional.empty();
         }
-        String text = (unexpected.size() == 1 ? "A task was" : unexpected.size() + " tasks were")
-                + " not expected:\n\n"
-                + unexpected.stream().distinct().map(UnexpectedTask::text).collect(Collectors.joining("\n\n"));
+        AssertionFailedError failure = new AssertionFailedError(
+                String.join("\n\n", texts),
+                findings.stream().findFirst().map(StandInFinding::thrown).orElse(null));
         unexpected.clear();
-        return Optional.of(text);
+        findings.clear();
+        return Optional.of(failure);
     }
 }
