@@ -2,6 +2,7 @@ package dev.loveless.junit;
 
 import dev.loveless.engine.Execution;
 import dev.loveless.engine.Loveless;
+import dev.loveless.junit.timeline.MachineStates;
 import dev.loveless.junit.timeline.StateVisit;
 import dev.loveless.junit.timeline.Timeline;
 import dev.loveless.junit.timeline.Waiting;
@@ -58,12 +59,14 @@ public final class TestTime {
     }
 
     /**
-     * Lets time pass until the execution enters that state; not at all if it is in it now.
+     * Lets time pass until the execution, or one of the child executions of its Map Runs, enters that state; not at all
+     * if it is in it now.
      *
+     * @throws IllegalArgumentException if the machine has no such state
      * @throws AssertionFailedError with the timeline, if it does not come there
      */
     public TestTime runUntil(Execution execution, String state) {
-        execution.program().state(state);
+        MachineStates.require(execution, state);
         try (EngineWatch.Watcher watcher = watch.watch(execution.arn(), state)) {
             loveless.runReady();
             if (watcher.hasEntered() || isIn(execution, state)) {

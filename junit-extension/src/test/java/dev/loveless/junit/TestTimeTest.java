@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.loveless.engine.Execution;
+import dev.loveless.engine.Loveless;
 import dev.loveless.engine.StateMachine;
 import dev.loveless.junit.task.TaskStubs;
 import dev.loveless.junit.timeline.Waiting;
@@ -51,6 +52,23 @@ class TestTimeTest {
         assertThat(execution).isRunning().waitsIn("Ship");
         time.runUntil(execution, "Ship");
         assertThat(time.elapsed()).isEqualTo(Duration.ofHours(3));
+    }
+
+    @Test
+    void runsUntilAStateInsideADistributedMapIsEntered(Loveless loveless, TaskStubs tasks, TestTime time) {
+        tasks.state("Work").neverAnswers();
+        Execution execution = loveless.stateMachine("Distributed", """
+                        {"StartAt": "Each", "States": {"Each": {"Type": "Map", "End": true, "ItemProcessor": {
+                          "ProcessorConfig": {"Mode": "DISTRIBUTED", "ExecutionType": "STANDARD"},
+                          "StartAt": "Nap", "States": {"Nap": {"Type": "Wait", "Seconds": 60, "Next": "Work"},
+                            "Work": {"Type": "Task", "End": true,
+                              "Resource": "arn:aws:lambda:us-east-1:123456789012:function:work"}}}}}}
+                        """).start("[1]");
+
+        time.runUntil(execution, "Work");
+
+        assertThat(time.elapsed()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(execution).isRunning();
     }
 
     @Test

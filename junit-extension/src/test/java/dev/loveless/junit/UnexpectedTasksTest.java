@@ -27,6 +27,7 @@ class UnexpectedTasksTest {
                         "resource  arn:aws:lambda:us-east-1:123456789012:function:work",
                         "\"Message\" : \"b\"",
                         "tasks.function(\"work\").returns(Map.of());");
+        assertThat(failureOf("ofAFunction")).contains("The stand-ins there are: state(\"Other\").");
         assertThat(failureOf("ofAService")).contains("tasks.state(\"Work\").returns(Map.of());");
     }
 

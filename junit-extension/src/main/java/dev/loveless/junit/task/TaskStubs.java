@@ -78,23 +78,31 @@ public final class TaskStubs {
     /**
      * For a Lambda function, whether it is invoked by its ARN or by {@code lambda:invoke}: it is given what the
      * function would be given, and answers what the function would return.
+     *
+     * @param name or ARN; of whichever version and alias
      */
     public TaskStub function(String name) {
+        String plainName = Functions.nameIn(name);
         return add(new TaskStub(
-                "function(\"" + name + "\")",
+                "function(\"" + plainName + "\")",
                 NAMED,
                 true,
-                request -> Functions.name(request).filter(name::equals).isPresent()));
+                request -> Functions.name(request).filter(plainName::equals).isPresent()));
     }
 
-    /** For the workers of an activity. Without one, the test or the code under test may poll the activity itself. */
+    /**
+     * For the workers of an activity. Without one, the test or the code under test may poll the activity itself.
+     *
+     * @param name or ARN
+     */
     public TaskStub activity(String name) {
+        String plainName = name.substring(name.lastIndexOf(':') + 1);
         return add(new TaskStub(
-                "activity(\"" + name + "\")",
+                "activity(\"" + plainName + "\")",
                 NAMED,
                 false,
                 request -> request.resource() instanceof TaskResource.Activity activity
-                        && activity.arn().endsWith(":activity:" + name)));
+                        && activity.arn().endsWith(":activity:" + plainName)));
     }
 
     /** For the tasks that a condition holds for. */
@@ -173,6 +181,14 @@ public final class TaskStubs {
         return finding.cause();
     }
 
+    /** For who has misspelt one. */
+    private String standIns() {
+        return stubs.isEmpty()
+                ? ""
+                : "\n\nThe stand-ins there are: "
+                        + stubs.stream().map(TaskStub::toString).sorted().collect(Collectors.joining(", ")) + ".";
+    }
+
     /**
      * What the test is to fail with, since this was last asked: unexpected tasks, and assertions in the code of
      * stand-ins that did not hold; empty if there were none. The extension asks after each test.
@@ -185,7 +201,8 @@ public final class TaskStubs {
                     + unexpected.stream()
                             .distinct()
                             .map(UnexpectedTask::text)
-                            .collect(Collectors.joining("\n\n")));
+                            .collect(Collectors.joining("\n\n"))
+                    + standIns());
         }
         findings.forEach(finding -> texts.add(finding.text()));
         if (texts.isEmpty()) {

@@ -1,5 +1,6 @@
 package dev.loveless.junit.timeline;
 
+import dev.loveless.asl.resource.TaskResource;
 import dev.loveless.engine.data.JsonData;
 import dev.loveless.engine.machine.TaskAttempt;
 import java.time.Duration;
@@ -32,6 +33,12 @@ public final class Attempt implements Step {
     /** The {@code Resource}, as written. */
     public String resource() {
         return task.resource();
+    }
+
+    boolean isOfActivity() {
+        return TaskResource.parse(resource())
+                .filter(TaskResource.Activity.class::isInstance)
+                .isPresent();
     }
 
     /** What the task was given. */

@@ -62,11 +62,10 @@ public record Waiting(String state, Reason reason, Optional<Instant> until) {
     }
 
     private static Reason reason(Attempt attempt) {
-        Optional<TaskResource> resource = TaskResource.parse(attempt.resource());
-        if (resource.filter(TaskResource.Activity.class::isInstance).isPresent()) {
+        if (attempt.isOfActivity()) {
             return attempt.isStarted() ? Reason.ACTIVITY_RESULT : Reason.ACTIVITY_WORKER;
         }
-        boolean hasToken = resource.filter(it -> it instanceof TaskResource.ServiceCall call
+        boolean hasToken = TaskResource.parse(attempt.resource()).filter(it -> it instanceof TaskResource.ServiceCall call
                         && call.pattern() == IntegrationPattern.WAIT_FOR_TASK_TOKEN)
                 .isPresent();
         return hasToken ? Reason.TASK_TOKEN : Reason.TASK;

@@ -91,6 +91,20 @@ class TaskStubsTest {
     }
 
     @Test
+    void aFunctionMayBeNamedByItsArn(Loveless loveless, TaskStubs tasks) {
+        tasks.function(FUNCTION).returns("done");
+
+        assertThat(start(loveless, FUNCTION + ":PROD").await()).hasOutput("done");
+    }
+
+    @Test
+    void anActivityMayBeNamedByItsArn(Loveless loveless, TaskStubs tasks) {
+        tasks.activity(ACTIVITY).returns("fine");
+
+        assertThat(start(loveless, ACTIVITY).await()).hasOutput("fine");
+    }
+
+    @Test
     void theMostSpecificIsTaken(Loveless loveless, TaskStubs tasks) {
         tasks.state("Work").returns("state");
         tasks.any().returns("any");
