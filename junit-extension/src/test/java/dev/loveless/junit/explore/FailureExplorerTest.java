@@ -229,7 +229,7 @@ class FailureExplorerTest {
                 FailureExplorer.of(machine).mocks(mocks, "Good").explore("{}");
 
         assertThat(plans(exploration, Kind.NOT_ANSWERED)).contains("");
-        assertThatThrownBy(() -> Explorations.assertThat(exploration).allExecutionsEnd())
+        assertThatThrownBy(() -> LovelessAssertions.assertThat(exploration).allExecutionsEnd())
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("Expected an answer to each task that is not made to fail");
     }
@@ -245,7 +245,7 @@ class FailureExplorerTest {
         assertThat(exploration.leftOut().alone()).isEqualTo(1);
         assertThat(exploration.leftOut().isWithinBudget()).isFalse();
         assertThat(exploration.summary()).contains("1 failure: the budget had no room");
-        assertThatThrownBy(() -> Explorations.assertThat(exploration).isWithinBudget())
+        assertThatThrownBy(() -> LovelessAssertions.assertThat(exploration).isWithinBudget())
                 .isInstanceOf(AssertionError.class);
     }
 

@@ -76,6 +76,19 @@ class TaskStubsTest {
     }
 
     @Test
+    void answersMayBeginAnewInEachExecution(Loveless loveless, TaskStubs tasks) {
+        TaskStub work = tasks.state("Work").inEachExecution().fails("Busy", "").twice().returns("done");
+        String retry = "\"Retry\": [{\"ErrorEquals\": [\"Busy\"], \"IntervalSeconds\": 60}],";
+
+        Execution first = start(loveless, FUNCTION, retry);
+        Execution second = start(loveless, FUNCTION, retry);
+
+        assertThat(first.await()).succeeded().state("Work").hasAttempts(3);
+        assertThat(second.await()).succeeded().state("Work").hasAttempts(3);
+        assertThat(work.invocations()).hasSize(6);
+    }
+
+    @Test
     void functionsAreMetByArnAndByInvoke(Loveless loveless, TaskStubs tasks) {
         TaskStub work = tasks.function("work").answers(task -> Map.of("got", task.text("/total")));
 
