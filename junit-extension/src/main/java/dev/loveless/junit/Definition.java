@@ -16,8 +16,8 @@ import java.lang.annotation.Target;
 @Documented
 public @interface Definition {
     /**
-     * JSON or YAML by the name's ending: a resource beside the test class or of the class path, or a file. Or the name of
-     * a state machine in the {@link LovelessTest#configuration}, which says all else of it.
+     * JSON or YAML by the name's ending: a resource beside the test class or of the class path, or a file. Or the name
+     * of a state machine in the {@link LovelessTest#configuration}, which says all else of it.
      */
     String value();
 

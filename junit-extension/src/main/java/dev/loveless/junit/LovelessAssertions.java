@@ -6,7 +6,8 @@ import dev.loveless.junit.explore.Exploration;
 import dev.loveless.junit.explore.ExplorationAssert;
 
 /**
- * Where assertions about executions, and about explorations of failures, begin; needs no library, and goes together with AssertJ's {@code assertThat}.
+ * Where assertions about executions, and about explorations of failures, begin; needs no library, and goes together
+ * with AssertJ's {@code assertThat}.
  *
  * <pre>{@code
  * import static dev.loveless.junit.LovelessAssertions.assertThat;

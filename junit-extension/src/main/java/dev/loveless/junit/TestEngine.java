@@ -107,8 +107,8 @@ final class TestEngine implements AutoCloseable {
         application.activities().forEach(loveless()::activity);
         application
                 .machines()
-                .forEach(machine -> configured.put(
-                        machine.name(), machine(machine.name(), machine.definition(), machine.type())));
+                .forEach(machine ->
+                        configured.put(machine.name(), machine(machine.name(), machine.definition(), machine.type())));
     }
 
     Loveless loveless() {

@@ -57,7 +57,10 @@ class NothingLeaksTest {
         EngineTestKit.engine("junit-jupiter")
                 .configurationParameter("loveless.coverage.summary", "false")
                 .configurationParameter("loveless.coverage.directory", "target/coverage-of-runs-in-tests")
-                .selectors(selectClass(InVirtualTime.class), selectClass(InOtherTimes.class), selectClass(WithComponents.class))
+                .selectors(
+                        selectClass(InVirtualTime.class),
+                        selectClass(InOtherTimes.class),
+                        selectClass(WithComponents.class))
                 .execute()
                 .testEvents()
                 .assertStatistics(statistics -> statistics.succeeded(10).failed(4));

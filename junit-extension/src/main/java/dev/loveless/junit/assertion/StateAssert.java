@@ -26,7 +26,13 @@ public final class StateAssert {
     private final Optional<Integer> number;
 
     /** @param number of the visit, from 1; absent: there was one only */
-    StateAssert(ExecutionAssert parent, Execution execution, Check check, Timeline timeline, String name, Optional<Integer> number) {
+    StateAssert(
+            ExecutionAssert parent,
+            Execution execution,
+            Check check,
+            Timeline timeline,
+            String name,
+            Optional<Integer> number) {
         this.parent = parent;
         this.execution = execution;
         this.check = check;

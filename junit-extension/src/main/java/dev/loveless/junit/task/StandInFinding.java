@@ -1,8 +1,8 @@
 package dev.loveless.junit.task;
 
 /**
- * That an assertion in the code of a stand-in did not hold, or that what it answers cannot be a task's result: the test's
- * own matter, which no Retry or Catch of the machine is to hide.
+ * That an assertion in the code of a stand-in did not hold, or that what it answers cannot be a task's result: the
+ * test's own matter, which no Retry or Catch of the machine is to hide.
  */
 record StandInFinding(TaskInvocation invocation, TaskStub stub, Throwable thrown) {
     /** On one line, for the cause of the execution's failure. */

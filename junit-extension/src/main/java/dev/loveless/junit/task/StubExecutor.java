@@ -122,8 +122,7 @@ final class StubExecutor implements TaskExecutor {
             found(task, stub, e);
             return;
         }
-        task.succeeded(
-                stub.isFunction() ? Functions.result(task.invocation().request(), result) : JsonData.of(result));
+        task.succeeded(stub.isFunction() ? Functions.result(task.invocation().request(), result) : JsonData.of(result));
     }
 
     /** The machine is not to catch what the test has found. */

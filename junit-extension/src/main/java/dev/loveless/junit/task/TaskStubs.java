@@ -198,10 +198,7 @@ public final class TaskStubs {
         if (!unexpected.isEmpty()) {
             texts.add((unexpected.size() == 1 ? "A task was" : unexpected.size() + " tasks were")
                     + " not expected:\n\n"
-                    + unexpected.stream()
-                            .distinct()
-                            .map(UnexpectedTask::text)
-                            .collect(Collectors.joining("\n\n"))
+                    + unexpected.stream().distinct().map(UnexpectedTask::text).collect(Collectors.joining("\n\n"))
                     + standIns());
         }
         findings.forEach(finding -> texts.add(finding.text()));

@@ -65,7 +65,8 @@ public record Waiting(String state, Reason reason, Optional<Instant> until) {
         if (attempt.isOfActivity()) {
             return attempt.isStarted() ? Reason.ACTIVITY_RESULT : Reason.ACTIVITY_WORKER;
         }
-        boolean hasToken = TaskResource.parse(attempt.resource()).filter(it -> it instanceof TaskResource.ServiceCall call
+        boolean hasToken = TaskResource.parse(attempt.resource())
+                .filter(it -> it instanceof TaskResource.ServiceCall call
                         && call.pattern() == IntegrationPattern.WAIT_FOR_TASK_TOKEN)
                 .isPresent();
         return hasToken ? Reason.TASK_TOKEN : Reason.TASK;

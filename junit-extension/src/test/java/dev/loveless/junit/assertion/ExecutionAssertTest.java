@@ -77,7 +77,8 @@ class ExecutionAssertTest {
         failure(() -> assertThat(order).visitedAmongOthers("NotCharged", "Charge"))
                 .hasMessageContaining("'Charge' is not there in its turn");
         failure(() -> assertThat(order).neverVisited("Tell"));
-        failure(() -> assertThat(order).visitedAmongOthers("Charge", "Ship")).hasMessageContaining("'Ship' is not there");
+        failure(() -> assertThat(order).visitedAmongOthers("Charge", "Ship"))
+                .hasMessageContaining("'Ship' is not there");
     }
 
     @Test
@@ -102,16 +103,21 @@ class ExecutionAssertTest {
     @Test
     void ofStatesOfDistributedMaps(Loveless loveless, TaskStubs tasks) {
         tasks.state("Work").answers(task -> task.plainInput());
-        Execution execution = loveless.stateMachine("Distributed", """
+        Execution execution =
+                loveless.stateMachine("Distributed", """
                         {"StartAt": "Each", "States": {"Each": {"Type": "Map", "End": true, "ItemProcessor": {
                           "ProcessorConfig": {"Mode": "DISTRIBUTED", "ExecutionType": "STANDARD"},
                           "StartAt": "Work", "States": {"Work": {"Type": "Task", "End": true,
                             "Resource": "arn:aws:lambda:us-east-1:123456789012:function:work"}}}}}}
-                        """)
-                .start("[1, 2]")
-                .await();
+                        """).start("[1, 2]").await();
 
-        assertThat(execution).visited("Each", "Work", "Work").state("Work").hasVisits(2).visit(2).taskInput().isEqualTo(2);
+        assertThat(execution)
+                .visited("Each", "Work", "Work")
+                .state("Work")
+                .hasVisits(2)
+                .visit(2)
+                .taskInput()
+                .isEqualTo(2);
     }
 
     @Test

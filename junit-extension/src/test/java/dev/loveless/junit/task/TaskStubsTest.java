@@ -77,7 +77,8 @@ class TaskStubsTest {
 
     @Test
     void answersMayBeginAnewInEachExecution(Loveless loveless, TaskStubs tasks) {
-        TaskStub work = tasks.state("Work").inEachExecution().fails("Busy", "").twice().returns("done");
+        TaskStub work =
+                tasks.state("Work").inEachExecution().fails("Busy", "").twice().returns("done");
         String retry = "\"Retry\": [{\"ErrorEquals\": [\"Busy\"], \"IntervalSeconds\": 60}],";
 
         Execution first = start(loveless, FUNCTION, retry);
