@@ -76,7 +76,7 @@ final class CoverageOfRun implements CloseableResource, AutoCloseable {
 
     private void check(RunCoverage coverage) {
         if (settings.checks()) {
-            List<String> missing = settings.required().missing(coverage, "The test run");
+            List<String> missing = settings.required().missing(coverage);
             if (!missing.isEmpty()) {
                 throw new AssertionError(String.join("\n", missing));
             }

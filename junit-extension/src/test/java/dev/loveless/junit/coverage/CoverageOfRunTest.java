@@ -64,7 +64,7 @@ class CoverageOfRunTest {
                   catchers: 0 of 2 (0 %), required 50 %
                     Charge Catch[0] → Apologize  never taken  order.asl.json:31
                     Charge Catch[1] → Apologize  never taken  order.asl.json:32
-                Coverage of the state machine Refund is required, but DemandingOrders executed none of that name. \
+                DemandingOrders executed no state machine of the name Refund, of which coverage is required. \
                 It executed order.""");
     }
 
@@ -117,6 +117,26 @@ class CoverageOfRunTest {
                             Check Choices[2] → Pack               never taken  order.asl.json:13
                             Check Default → Charge                never taken  order.asl.json:5
                             IsCollected Default → WaitForPostman  never taken  order.asl.json:71""");
+    }
+
+    @Test
+    void theConfigurationCanRequireOtherCoverageOfSingleMachines() {
+        assertThat(failures(run(selectClass(FewOrders.class))
+                        .configurationParameter("loveless.coverage.choices", "90, order=30")
+                        .configurationParameter("loveless.coverage.states", "90, order=0")
+                        .execute()))
+                .isEmpty();
+        assertThat(failures(run(selectClass(FewOrders.class))
+                        .configurationParameter("loveless.coverage.choices", "order=60")
+                        .execute()))
+                .singleElement()
+                .asString()
+                .contains("choices: 2 of 6 (33 %), required 60 %");
+        assertThat(failures(run(selectClass(FewOrders.class))
+                        .configurationParameter("loveless.coverage.states", "ordr=60, legacy=0")
+                        .execute()))
+                .containsExactly("The test run executed no state machine of the name ordr, of which coverage is"
+                        + " required. It executed order.");
     }
 
     @Test
