@@ -105,17 +105,23 @@ public final class LovelessExtension
 
     @Override
     public void afterEach(ExtensionContext context) {
-        Optional<AssertionFailedError> failure =
-                engine(context).flatMap(it -> it.stubs().takeFailure());
-        close(context);
-        if (failure.isPresent()) {
-            throw failure.get();
-        }
+        end(context);
     }
 
     @Override
     public void afterAll(ExtensionContext context) {
+        end(context);
+    }
+
+    /** Fails the test, or what was after the last test of its class, if it has met tasks that nothing was said of. */
+    private static void end(ExtensionContext context) {
+        Optional<TestEngine> engine = engine(context);
+        // Before it is asked: until then tasks may come in real time.
         close(context);
+        Optional<AssertionFailedError> failure = engine.flatMap(it -> it.stubs().takeFailure());
+        if (failure.isPresent()) {
+            throw failure.get();
+        }
     }
 
     /** Closes the engine that was opened for this very context, if there is one. */

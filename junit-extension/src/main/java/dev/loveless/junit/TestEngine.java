@@ -104,7 +104,7 @@ final class TestEngine implements AutoCloseable {
     }
 
     private void take(ConfiguredApplication application) {
-        application.activities().forEach(loveless()::activity);
+        application.activities().forEach(api::activity);
         application
                 .machines()
                 .forEach(machine ->
@@ -144,7 +144,7 @@ final class TestEngine implements AutoCloseable {
     private StateMachine machine(String name, SourceText text, StateMachineType type) {
         SourceFormat format = SourceFormat.ofFileName(text.name());
         StateMachine machine = loveless().stateMachine(name, AslParser.parse(text, format, type), type);
-        endpoint.add(name, text, type);
+        endpoint.machineMade();
         return machine;
     }
 

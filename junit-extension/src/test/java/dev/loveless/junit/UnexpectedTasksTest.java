@@ -1,12 +1,16 @@
 package dev.loveless.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
 
 import dev.loveless.engine.Loveless;
 import dev.loveless.junit.task.TaskStubs;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Events;
@@ -34,6 +38,24 @@ class UnexpectedTasksTest {
     @Test
     void answersThatAreUsedUpFailTheTest() {
         assertThat(failureOf("usedUp")).contains("its stand-in, state(\"Work\"), says nothing of invocation 2");
+    }
+
+    @Test
+    void aTaskAfterTheLastTestFailsTheClass() {
+        List<String> failures = EngineTestKit.engine("junit-jupiter")
+                .configurationParameter("loveless.coverage.summary", "false")
+                .configurationParameter("loveless.coverage.directory", "target/coverage-of-runs-in-tests")
+                .selectors(selectClass(LateTask.class))
+                .execute()
+                .containerEvents()
+                .failed()
+                .stream()
+                .flatMap(event -> event.getPayload(TestExecutionResult.class).stream())
+                .flatMap(result -> result.getThrowable().stream())
+                .map(String::valueOf)
+                .toList();
+
+        assertThat(failures).singleElement().asString().contains("A task was not expected");
     }
 
     @Test
@@ -123,6 +145,21 @@ class UnexpectedTasksTest {
         void expected(Loveless loveless, TaskStubs tasks) {
             tasks.any().returns(1);
             loveless.stateMachine("Machine", MACHINE.formatted(FUNCTION))
+                    .start()
+                    .await();
+        }
+    }
+
+    @LovelessTest(lifecycle = Lifecycle.PER_CLASS)
+    static class LateTask {
+        @Test
+        void passes(Loveless loveless) {
+            assertThat(loveless.isVirtual()).isTrue();
+        }
+
+        @AfterAll
+        static void startsATask(Loveless loveless) {
+            loveless.stateMachine("Machine", MACHINE.formatted("arn:aws:states:::sns:publish"))
                     .start()
                     .await();
         }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -90,6 +91,11 @@ class CoverageOfRunTest {
     @Test
     void aFailedTestIsNotFollowedByAFailureOfCoverage() {
         assertThat(failures(run(selectClass(FailingOrders.class)).execute())).containsExactly("as planned");
+    }
+
+    @Test
+    void nothingIsRequiredWhereATestWasAborted() {
+        assertThat(failures(run(selectClass(AbortedOrders.class)).execute())).isEmpty();
     }
 
     @Test
@@ -246,6 +252,16 @@ class CoverageOfRunTest {
         void fails(Orders orders) {
             orders.take("{\"total\": 0, \"items\": [1]}");
             throw new AssertionError("as planned");
+        }
+    }
+
+    @ExtendWith(WatchedOrders.class)
+    @RequireCoverage(states = 100)
+    static class AbortedOrders {
+        @Test
+        void isAborted(Orders orders) {
+            orders.take("{\"total\": 0, \"items\": [1]}");
+            Assumptions.abort("no Docker here, say");
         }
     }
 }
