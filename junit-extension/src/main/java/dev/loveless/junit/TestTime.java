@@ -45,6 +45,7 @@ public final class TestTime {
 
     /** Lets that much time pass, with all that happens in it. */
     public TestTime advance(Duration duration) {
+        requireVirtual();
         loveless.advance(duration);
         return this;
     }
@@ -54,6 +55,7 @@ public final class TestTime {
      * a worker of an activity, or the test itself. Timeouts and heartbeats are not run into for their own sake.
      */
     public TestTime runToIdle() {
+        requireVirtual();
         loveless.runToIdle();
         return this;
     }
@@ -66,6 +68,7 @@ public final class TestTime {
      * @throws AssertionFailedError with the timeline, if it does not come there
      */
     public TestTime runUntil(Execution execution, String state) {
+        requireVirtual();
         MachineStates.require(execution, state);
         try (EngineWatch.Watcher watcher = watch.watch(execution.arn(), state)) {
             loveless.runReady();
@@ -78,6 +81,13 @@ public final class TestTime {
             }
         }
         return this;
+    }
+
+    private void requireVirtual() {
+        if (!loveless.isVirtual()) {
+            throw new IllegalStateException("Only virtual time can be moved, and this test has another: say"
+                    + " @LovelessTest(time = Time.VIRTUAL), which is the default.");
+        }
     }
 
     private static boolean isIn(Execution execution, String state) {

@@ -33,11 +33,30 @@ class TestTimeTest {
 
         assertThat(time).hasToString("""
                 It is 2026-01-01T00:10:00Z.
-                  Ask waits for its task token (times out in 1h50m)
+                  Ask waits for its task token (times out in 1h50m, without a heartbeat)
                   Charge waits for its next attempt, 50m to go""");
         assertThat(time.waiting())
                 .extracting(Waiting::reason)
                 .containsExactly(Waiting.Reason.TASK_TOKEN, Waiting.Reason.BACKOFF);
+    }
+
+    @Test
+    void tellsThatAHeartbeatIsDue(Loveless loveless, TaskStubs tasks, TestTime time) {
+        tasks.state("Ask").neverAnswers();
+        loveless.stateMachine("Asked", """
+                {"StartAt": "Ask", "States": {"Ask": {"Type": "Task", "HeartbeatSeconds": 60, "TimeoutSeconds": 90,
+                  "Resource": "arn:aws:states:::sqs:sendMessage.waitForTaskToken", "End": true,
+                  "Parameters": {"QueueUrl": "q", "MessageBody.$": "$$.Task.Token"}}}}
+                """).start();
+
+        assertThat(time).hasToString("""
+                It is 2026-01-01T00:00:00Z.
+                  Ask waits for its task token (times out in 1m, without a heartbeat)""");
+        time.advance(Duration.ofSeconds(50));
+        tasks.open("Ask").heartbeats();
+        assertThat(time).hasToString("""
+                It is 2026-01-01T00:00:50Z.
+                  Ask waits for its task token (times out in 40s)""");
     }
 
     @Test

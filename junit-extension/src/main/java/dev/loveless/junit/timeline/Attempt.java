@@ -91,8 +91,13 @@ public final class Attempt implements Step {
 
     /** When it will not be waited for any more: the end of its time, or of its worker's silence. */
     public Optional<Instant> limit() {
-        return timeout.isPresent() && heartbeatTimeout.isPresent()
-                ? Optional.of(timeout.get().isBefore(heartbeatTimeout.get()) ? timeout.get() : heartbeatTimeout.get())
-                : timeout.or(() -> heartbeatTimeout);
+        return isHeartbeatDue() ? heartbeatTimeout : timeout;
+    }
+
+    /** Whether its worker's silence ends it before the end of its time does. */
+    boolean isHeartbeatDue() {
+        return heartbeatTimeout
+                .filter(silence -> timeout.filter(end -> !silence.isBefore(end)).isEmpty())
+                .isPresent();
     }
 }

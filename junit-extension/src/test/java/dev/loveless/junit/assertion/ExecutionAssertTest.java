@@ -209,7 +209,7 @@ class ExecutionAssertTest {
         assertThat(execution).isRunning().waitsIn("Ask").state("Ask").isOpen().hasTimeLeft(Duration.ofHours(1));
         failure(() -> assertThat(execution).succeeded())
                 .hasMessageContaining("Let it go on first")
-                .hasMessageContaining("waits for its task token (times out in 1h)");
+                .hasMessageContaining("waits for its task token (times out in 1h, without a heartbeat)");
         failure(() -> assertThat(execution).waitsIn()).hasMessageContaining("(none)");
     }
 }
