@@ -65,20 +65,23 @@ public final class LovelessExtension
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        // A nested class finds the engine of the class around it.
-        if (engine(context).isEmpty()) {
-            ofClass(context).filter(it -> it.lifecycle() == Lifecycle.PER_CLASS).ifPresent(it -> open(context, it));
-        }
+        ofClass(context)
+                .filter(wanted -> wanted.lifecycle() == Lifecycle.PER_CLASS && !isThere(wanted, context))
+                .ifPresent(wanted -> open(context, wanted));
+    }
+
+    /** A nested class finds the engine of the class around it, which serves it unless it says something else. */
+    private static boolean isThere(EngineSettings wanted, ExtensionContext context) {
+        return engine(context).filter(it -> it.settings().equals(wanted)).isPresent();
     }
 
     @Override
     public void beforeEach(ExtensionContext context) {
         Optional<EngineSettings> own = ofMethod(context);
-        if (own.isPresent() || engine(context).isEmpty()) {
-            open(
-                    context,
-                    own.or(() -> ofClass(context))
-                            .orElseThrow(() -> new IllegalStateException("The test has no @LovelessTest.")));
+        EngineSettings wanted = own.or(() -> ofClass(context))
+                .orElseThrow(() -> new IllegalStateException("The test has no @LovelessTest."));
+        if (own.isPresent() || !isThere(wanted, context)) {
+            open(context, wanted);
         }
     }
 
@@ -144,8 +147,10 @@ public final class LovelessExtension
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        // An instance of its own for the whole class is made before anything else.
-        beforeAll(context);
+        if (context.getTestMethod().isEmpty() || engine(context).isEmpty()) {
+            // An instance of its own for the whole class is made before anything else.
+            beforeAll(context);
+        }
         TestEngine engine = engine(context)
                 .orElseThrow(() -> new ParameterResolutionException(
                         "There is no engine yet: each test has its own. For parameters of constructors and of methods"

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 
 /** The engine of a test with all that belongs to it; closing it leaves nothing of it. Thread-safe. */
 final class TestEngine implements AutoCloseable {
+    private final EngineSettings settings;
     private final TaskStubs stubs = new TaskStubs();
     private final Optional<ConfiguredApplication> application;
     private final StepFunctionsApi api;
@@ -40,6 +41,7 @@ final class TestEngine implements AutoCloseable {
             UnaryOperator<Journal> coverage,
             Optional<ConfiguredApplication> application) {
         Optional<MockConfiguration> mocks = settings.mockConfiguration().map(name -> mocks(name, testClass));
+        this.settings = settings;
         this.application = application;
         CompletableFuture<Loveless> itself = new CompletableFuture<>();
         CompletableFuture<EngineWatch> watch = new CompletableFuture<>();
@@ -109,6 +111,10 @@ final class TestEngine implements AutoCloseable {
                 .machines()
                 .forEach(machine ->
                         configured.put(machine.name(), machine(machine.name(), machine.definition(), machine.type())));
+    }
+
+    EngineSettings settings() {
+        return settings;
     }
 
     Loveless loveless() {

@@ -46,7 +46,7 @@ final class StubExecutor implements TaskExecutor {
             return;
         }
         begin(request, listener);
-        OpenTask task = stubs.opened(invocation, listener);
+        OpenTask task = stubs.opened(invocation, listener, stub);
         step.get().heartbeat().ifPresent(interval -> beat(task, interval));
         if (step.get().ending() instanceof StubStep.Ending.Never) {
             return;
@@ -122,7 +122,7 @@ final class StubExecutor implements TaskExecutor {
             found(task, stub, e);
             return;
         }
-        task.succeeded(stub.isFunction() ? Functions.result(task.invocation().request(), result) : JsonData.of(result));
+        task.result(result);
     }
 
     /** The machine is not to catch what the test has found. */

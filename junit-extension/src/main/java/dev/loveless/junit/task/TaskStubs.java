@@ -143,9 +143,9 @@ public final class TaskStubs {
         return List.copyOf(open.values());
     }
 
-    OpenTask opened(TaskInvocation invocation, TaskListener listener) {
+    OpenTask opened(TaskInvocation invocation, TaskListener listener, TaskStub stub) {
         String id = invocation.request().id();
-        OpenTask task = new OpenTask(invocation, listener, () -> forget(id));
+        OpenTask task = new OpenTask(invocation, listener, stub.isFunction(), () -> forget(id));
         synchronized (this) {
             open.put(id, task);
         }

@@ -207,6 +207,20 @@ class TaskStubsTest {
     }
 
     @Test
+    void aFunctionThatTheTestEndsAnswersAsTheFunctionWould(Loveless loveless, TaskStubs tasks, TestTime time) {
+        tasks.function("work").neverAnswers();
+        Execution execution = start(
+                loveless,
+                "arn:aws:states:::lambda:invoke",
+                "\"Parameters\": {\"FunctionName\": \"work\", \"Payload.$\": \"$\"},");
+        time.runToIdle();
+
+        tasks.open("Work").succeeds(Map.of("done", true));
+
+        assertThat(execution).hasOutputAt("/Payload/done", true).hasOutputAt("/StatusCode", 200);
+    }
+
+    @Test
     void tokensComeBackByTheEngineToo(Loveless loveless, TaskStubs tasks, TestTime time) {
         tasks.state("Work").neverAnswers();
         Execution execution = start(
