@@ -37,8 +37,8 @@ final class MachinesOfEngine {
                 machine.program()
                         .source()
                         .flatMap(text -> define(machine, text))
-                        .ifPresent(fault -> faults.add("The machine '" + machine.name()
-                                + "' cannot be made known to clients: " + fault));
+                        .ifPresent(fault -> faults.add(
+                                "The machine '" + machine.name() + "' cannot be made known to clients: " + fault));
                 defineActivities(machine);
             }
         }

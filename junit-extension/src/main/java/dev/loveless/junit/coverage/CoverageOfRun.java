@@ -39,9 +39,7 @@ final class CoverageOfRun implements CloseableResource, AutoCloseable {
             return;
         }
         CoveredDefinitions.observe(settings.definitions(), recorder);
-        check(settings.merged().isPresent()
-                ? merged(settings.merged().get())
-                : reported(recorder.coverage()));
+        check(settings.merged().isPresent() ? merged(settings.merged().get()) : reported(recorder.coverage()));
     }
 
     private RunCoverage merged(Path directory) throws IOException {

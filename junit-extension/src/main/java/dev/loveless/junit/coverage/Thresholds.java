@@ -28,8 +28,8 @@ record Thresholds(Map<Measure, Integer> ofAll, Map<String, Map<Measure, Integer>
     }
 
     /**
-     * @param given the parameters of that name behind {@link CoverageSettings#PREFIX}: {@code .states} is
-     *     {@code 80, order=100, legacy=0}
+     * @param given the parameters of that name behind {@link CoverageSettings#PREFIX}: {@code .states} is {@code 80,
+     *     order=100, legacy=0}
      */
     static Thresholds of(Function<String, Optional<String>> given) {
         Map<Measure, Integer> ofAll = new EnumMap<>(Measure.class);
@@ -57,14 +57,14 @@ record Thresholds(Map<Measure, Integer> ofAll, Map<String, Map<Measure, Integer>
         String machine = part.substring(0, Math.max(mark, 0)).strip();
         Optional<Integer> percent = percent(part.substring(mark + 1).strip());
         if (percent.isEmpty() || mark >= 0 && !machine.matches("\\S+")) {
-            throw new IllegalArgumentException(parameter + " is a number of percent from 0 to 100, and others for single"
-                    + " machines, as in \"80, order=100\"; not \"" + value + "\".");
+            throw new IllegalArgumentException(
+                    parameter + " is a number of percent from 0 to 100, and others for single"
+                            + " machines, as in \"80, order=100\"; not \"" + value + "\".");
         }
         Map<Measure, Integer> percents =
                 mark < 0 ? ofAll : ofSingle.computeIfAbsent(machine, name -> new EnumMap<>(Measure.class));
         if (percents.put(measure, percent.get()) != null) {
-            throw new IllegalArgumentException(
-                    parameter + " says two numbers for the same, in \"" + value + "\".");
+            throw new IllegalArgumentException(parameter + " says two numbers for the same, in \"" + value + "\".");
         }
     }
 

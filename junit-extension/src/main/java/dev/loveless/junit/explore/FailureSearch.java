@@ -80,12 +80,12 @@ final class FailureSearch {
      */
     private static List<PlannedFailure> planned(String state, List<TaskFailure> failures, int last) {
         Stream<PlannedFailure> first = failures.stream()
-                .flatMap(failure -> Stream.of(
-                        PlannedFailure.at(state, 1, failure), PlannedFailure.always(state, failure)));
+                .flatMap(failure ->
+                        Stream.of(PlannedFailure.at(state, 1, failure), PlannedFailure.always(state, failure)));
         Stream<PlannedFailure> later = failures.stream()
                 .filter(failure -> last > 1)
-                .flatMap(failure -> Stream.of(
-                        PlannedFailure.at(state, last, failure), PlannedFailure.from(state, last, failure)));
+                .flatMap(failure ->
+                        Stream.of(PlannedFailure.at(state, last, failure), PlannedFailure.from(state, last, failure)));
         return Stream.concat(first, later).toList();
     }
 
@@ -119,9 +119,7 @@ final class FailureSearch {
     }
 
     private static List<PlannedFailure> withOnce(List<PlannedFailure> failures, PlannedFailure lasting) {
-        return failures.stream()
-                .map(it -> it.equals(lasting) ? it.once() : it)
-                .toList();
+        return failures.stream().map(it -> it.equals(lasting) ? it.once() : it).toList();
     }
 
     private void tryAlone(PlannedFailure failure, Known without) {

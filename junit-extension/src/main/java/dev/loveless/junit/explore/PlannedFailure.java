@@ -57,7 +57,9 @@ public record PlannedFailure(String state, int first, int last, TaskFailure fail
         return state + " " + failure.words() + " (" + which + ")";
     }
 
-    /** As {@link FailurePlan#text} writes it: {@code Charge[1]=Busy}, {@code Book[3+]=Busy}, {@code Ship[*]=!timeout}. */
+    /**
+     * As {@link FailurePlan#text} writes it: {@code Charge[1]=Busy}, {@code Book[3+]=Busy}, {@code Ship[*]=!timeout}.
+     */
     String text() {
         String which = isLasting() ? first == 1 ? "*" : first + "+" : String.valueOf(first);
         return encoded(state) + "[" + which + "]=" + text(failure);

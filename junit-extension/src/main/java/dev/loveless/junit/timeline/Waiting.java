@@ -74,8 +74,8 @@ public record Waiting(String state, Reason reason, Optional<Instant> until, bool
     }
 
     /**
-     * In words, as seen at a moment: {@code Approve waits for its task token (times out in 2h)}, or
-     * {@code Approve waits for its task token (times out in 5m, without a heartbeat)}.
+     * In words, as seen at a moment: {@code Approve waits for its task token (times out in 2h)}, or {@code Approve
+     * waits for its task token (times out in 5m, without a heartbeat)}.
      */
     public String text(Instant now) {
         String due = until.map(moment -> DurationText.of(Duration.between(now, moment)))

@@ -28,8 +28,8 @@ class CoverageOfForksTest {
         Path report = directory.resolve("report");
         Path merged = directory.resolve("merged");
 
-        List<Process> forks = List.of(
-                ForkedRun.begin(report, merged, "one", RUNS), ForkedRun.begin(report, merged, "other", RUNS));
+        List<Process> forks =
+                List.of(ForkedRun.begin(report, merged, "one", RUNS), ForkedRun.begin(report, merged, "other", RUNS));
         for (Process fork : forks) {
             assertThat(fork.waitFor(2, TimeUnit.MINUTES)).isTrue();
             assertThat(fork.exitValue()).isZero();
@@ -41,7 +41,8 @@ class CoverageOfForksTest {
         RunCoverage coverage = CoverageFiles.read(report.resolve("coverage.json"));
         assertThat(coverage.machines()).extracting(MachineCoverage::name).containsExactlyInAnyOrder(all);
         String page = Files.readString(report.resolve("index.html"));
-        assertThat(all).allSatisfy(name -> assertThat(page.contains(name)).as(name).isTrue());
+        assertThat(all)
+                .allSatisfy(name -> assertThat(page.contains(name)).as(name).isTrue());
         assertThat(temporaryFiles(report)).isEmpty();
         assertThat(temporaryFiles(merged)).isEmpty();
     }

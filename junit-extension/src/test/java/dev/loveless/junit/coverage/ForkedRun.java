@@ -17,8 +17,8 @@ final class ForkedRun {
                 "loveless.coverage.merge", arguments[1],
                 "loveless.coverage.summary", "false");
         for (int run = 0; run < Integer.parseInt(arguments[3]); run++) {
-            try (CoverageOfRun coverage = new CoverageOfRun(
-                    CoverageSettings.of(name -> Optional.ofNullable(parameters.get(name))))) {
+            try (CoverageOfRun coverage =
+                    new CoverageOfRun(CoverageSettings.of(name -> Optional.ofNullable(parameters.get(name))))) {
                 execute(arguments[2] + "-" + run, coverage);
             }
         }
@@ -29,7 +29,8 @@ final class ForkedRun {
                 .virtualTime()
                 .watchedBy(coverage.recorder()::watch)
                 .build()) {
-            loveless.stateMachine(machine, "{\"StartAt\": \"P\", \"States\": {\"P\": {\"Type\": \"Pass\", \"End\": true}}}")
+            loveless.stateMachine(
+                            machine, "{\"StartAt\": \"P\", \"States\": {\"P\": {\"Type\": \"Pass\", \"End\": true}}}")
                     .start()
                     .await();
         }
