@@ -12,6 +12,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What the configuration requires of a whole run: of all machines, and of single ones in its place.
@@ -21,6 +23,8 @@ import java.util.function.Function;
  */
 record Thresholds(Map<Measure, Integer> ofAll, Map<String, Map<Measure, Integer>> ofSingle) {
     private static final String WHOSE = "The test run";
+    private static final Pattern PART = Pattern.compile("(?:(\\S+)\\s*=\\s*)?(\\d{1,3})");
+    private static final int MOST = 100;
 
     Thresholds {
         ofAll = Map.copyOf(ofAll);
@@ -28,50 +32,43 @@ record Thresholds(Map<Measure, Integer> ofAll, Map<String, Map<Measure, Integer>
     }
 
     /**
-     * @param given the parameters of that name behind {@link CoverageSettings#PREFIX}: {@code .states} is {@code 80,
-     *     order=100, legacy=0}
+     * @param given the parameters of that name behind {@link CoverageSettings#PREFIX}: {@code .states} is
+     *     {@code 80, order=100, legacy=0}
+     * @throws IllegalArgumentException if one of them is something else
      */
     static Thresholds of(Function<String, Optional<String>> given) {
         Map<Measure, Integer> ofAll = new EnumMap<>(Measure.class);
         Map<String, Map<Measure, Integer>> ofSingle = new TreeMap<>();
         for (Measure measure : Measure.values()) {
             String parameter = "." + measure.key();
-            given.apply(parameter).ifPresent(value -> {
-                for (String part : value.split(",", -1)) {
-                    read(part.strip(), CoverageSettings.PREFIX + parameter, value, measure, ofAll, ofSingle);
-                }
-            });
+            Map<String, Integer> percents = given.apply(parameter)
+                    .map(value -> percents(CoverageSettings.PREFIX + parameter, value))
+                    .orElse(Map.of());
+            percents.forEach((machine, percent) -> (machine.isEmpty()
+                            ? ofAll
+                            : ofSingle.computeIfAbsent(machine, name -> new EnumMap<>(Measure.class)))
+                    .put(measure, percent));
         }
         ofAll.values().removeIf(percent -> percent == 0);
         return new Thresholds(ofAll, ofSingle);
     }
 
-    private static void read(
-            String part,
-            String parameter,
-            String value,
-            Measure measure,
-            Map<Measure, Integer> ofAll,
-            Map<String, Map<Measure, Integer>> ofSingle) {
-        int mark = part.lastIndexOf('=');
-        String machine = part.substring(0, Math.max(mark, 0)).strip();
-        Optional<Integer> percent = percent(part.substring(mark + 1).strip());
-        if (percent.isEmpty() || mark >= 0 && !machine.matches("\\S+")) {
-            throw new IllegalArgumentException(
-                    parameter + " is a number of percent from 0 to 100, and others for single"
-                            + " machines, as in \"80, order=100\"; not \"" + value + "\".");
+    /** By the name of the machine, which is empty for all of them. */
+    private static Map<String, Integer> percents(String parameter, String value) {
+        Map<String, Integer> percents = new TreeMap<>();
+        for (String part : value.split(",", -1)) {
+            Matcher matcher = PART.matcher(part.strip());
+            if (!matcher.matches() || Integer.parseInt(matcher.group(2)) > MOST) {
+                throw new IllegalArgumentException(parameter + " is a number of percent from 0 to 100, and others for"
+                        + " single machines, as in \"80, order=100\"; not \"" + value + "\".");
+            }
+            String machine = Optional.ofNullable(matcher.group(1)).orElse("");
+            if (percents.put(machine, Integer.valueOf(matcher.group(2))) != null) {
+                throw new IllegalArgumentException(
+                        parameter + " says two numbers for the same, in \"" + value + "\".");
+            }
         }
-        Map<Measure, Integer> percents =
-                mark < 0 ? ofAll : ofSingle.computeIfAbsent(machine, name -> new EnumMap<>(Measure.class));
-        if (percents.put(measure, percent.get()) != null) {
-            throw new IllegalArgumentException(parameter + " says two numbers for the same, in \"" + value + "\".");
-        }
-    }
-
-    private static Optional<Integer> percent(String text) {
-        return text.matches("\\d{1,3}")
-                ? Optional.of(Integer.valueOf(text)).filter(percent -> percent <= 100)
-                : Optional.empty();
+        return percents;
     }
 
     /** What is missing, in words; nothing if all is met. */
