@@ -52,7 +52,8 @@ public final class FailureExplorer {
 
     /**
      * What tasks answer that are not made to fail, {@code {}} where nothing is said. Called for each execution anew,
-     * with stand-ins that have none yet, so that sequences begin at their beginning.
+     * with stand-ins that have none yet, so that sequences begin at their beginning. Stand-ins for states that the
+     * machine does not have are refused.
      */
     public FailureExplorer tasks(Consumer<TaskStubs> value) {
         tasks = value;

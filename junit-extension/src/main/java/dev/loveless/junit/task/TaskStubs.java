@@ -10,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -35,6 +37,7 @@ public final class TaskStubs {
     private static final int ANY = 4;
 
     private final List<TaskStub> stubs = new ArrayList<>();
+    private final Set<String> states = new TreeSet<>();
     private final Map<String, OpenTask> open = new LinkedHashMap<>();
     private final List<UnexpectedTask> unexpected = new ArrayList<>();
     private final List<StandInFinding> findings = new ArrayList<>();
@@ -49,6 +52,9 @@ public final class TaskStubs {
 
     /** For the Task states of that name. */
     public TaskStub state(String name) {
+        synchronized (this) {
+            states.add(name);
+        }
         return add(new TaskStub(
                 "state(\"" + name + "\")",
                 STATE,
@@ -170,9 +176,15 @@ public final class TaskStubs {
         return task.cause();
     }
 
+    /** The names of states that there are stand-ins for, in their alphabetical order. */
+    public synchronized Set<String> states() {
+        return new TreeSet<>(states);
+    }
+
     /** Forgets all stand-ins; tasks that are open stay so. */
     public synchronized void reset() {
         stubs.clear();
+        states.clear();
     }
 
     /** As {@link #unexpected}, of what a stand-in fails the test with. */

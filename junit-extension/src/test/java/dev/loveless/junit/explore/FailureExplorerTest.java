@@ -344,6 +344,16 @@ class FailureExplorerTest {
     }
 
     @Test
+    void aStandInForAStateThatIsNotThereIsRefused() {
+        FailureExplorer explorer = FailureExplorer.of(endless())
+                .tasks(tasks -> tasks.state("B").returns(Map.of("paid", true)));
+
+        assertThatThrownBy(() -> explorer.explore("{}"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("The machine 'Machine' has no state 'B'.");
+    }
+
+    @Test
     void whatIsNoPlanIsRefused() {
         FailureExplorer explorer = FailureExplorer.of(endless());
 
