@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -114,6 +115,13 @@ public final class Loveless implements AutoCloseable {
         StateMachine machine = new StateMachine(this, name, Program.of(parsed, type));
         machines.put(machine.arn(), machine);
         return machine;
+    }
+
+    /** The state machines that were made here, by their names; of two of one name the later. */
+    public List<StateMachine> stateMachines() {
+        return machines.values().stream()
+                .sorted(Comparator.comparing(StateMachine::name))
+                .toList();
     }
 
     /**

@@ -2,23 +2,16 @@ package dev.loveless.junit;
 
 import dev.loveless.api.StepFunctionsApi;
 import dev.loveless.api.protocol.Api;
-import dev.loveless.api.protocol.ApiError;
 import dev.loveless.api.server.ApiServer;
 import dev.loveless.api.server.ServerOptions;
-import dev.loveless.asl.model.StateMachineType;
-import dev.loveless.asl.parse.SourceReader;
-import dev.loveless.asl.source.SourceFormat;
-import dev.loveless.asl.source.SourceText;
 import dev.loveless.junit.aws.SdkClients;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The API over a test's engine: a port and clients, from when a test asks for them. */
@@ -28,8 +21,8 @@ final class ApiEndpoint implements AutoCloseable {
     private final StepFunctionsApi api;
     private final boolean isDriven;
     private final String region;
-    private final List<Machine> machines = new ArrayList<>();
     private final Map<Class<?>, AutoCloseable> clients = new HashMap<>();
+    private final MachinesOfEngine machines;
     private @Nullable ApiServer server;
 
     /** @param isDriven whether the test moves the time */
@@ -37,43 +30,40 @@ final class ApiEndpoint implements AutoCloseable {
         this.api = api;
         this.isDriven = isDriven;
         this.region = region;
-    }
-
-    private record Machine(String name, SourceText definition, StateMachineType type) {}
-
-    /** A machine of the engine that clients are to find as well. */
-    synchronized void add(String name, SourceText definition, StateMachineType type) {
-        Machine machine = new Machine(name, definition, type);
-        machines.add(machine);
-        if (server != null) {
-            define(machine);
-        }
-    }
-
-    private void define(Machine machine) {
-        SourceFormat format = SourceFormat.ofFileName(machine.definition().name());
-        String json = SourceReader.readTree(machine.definition(), format)
-                .root()
-                .map(root -> root.json().toString())
-                .orElse("");
-        Optional<ApiError> fault = api.define(machine.name(), json, machine.type(), Optional.empty());
-        if (fault.isPresent()) {
-            throw new IllegalStateException("The machine '" + machine.name() + "' could not be made: " + fault.get());
-        }
+        this.machines = new MachinesOfEngine(api);
     }
 
     synchronized URI uri() {
         if (server == null) {
-            machines.forEach(this::define);
+            define();
             server = start();
         }
         return URI.create("http://127.0.0.1:" + server.port());
     }
 
+    /** Tells clients, if there may be some, of a machine that has just been made. */
+    synchronized void machineMade() {
+        if (server != null) {
+            define();
+        }
+    }
+
+    private void define() {
+        List<String> faults = machines.define();
+        if (!faults.isEmpty()) {
+            throw new IllegalStateException(String.join("\n", faults));
+        }
+    }
+
     private ApiServer start() {
-        Api answering = isDriven ? new DrivenApi(api, api.loveless()) : api;
+        Api answering = isDriven ? new DrivenApi(api) : api;
+        Api knowing = call -> {
+            // What the test's own code has made since; who asks for one that is refused is told that it is not there.
+            machines.define();
+            return answering.answer(call);
+        };
         try {
-            return ApiServer.start(answering, new ServerOptions().port(0).stopTimeout(STOP));
+            return ApiServer.start(knowing, new ServerOptions().port(0).stopTimeout(STOP));
         } catch (IOException e) {
             throw new UncheckedIOException("No port could be opened for the API.", e);
         }

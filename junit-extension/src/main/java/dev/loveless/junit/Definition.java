@@ -15,7 +15,10 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 @Documented
 public @interface Definition {
-    /** JSON or YAML by the name's ending: a resource beside the test class or of the class path, or a file. */
+    /**
+     * JSON or YAML by the name's ending: a resource beside the test class or of the class path, or a file. Or the name
+     * of a state machine in the {@link LovelessTest#configuration}, which says all else of it.
+     */
     String value();
 
     /** The machine's name; without it that of the file, without its endings. */

@@ -11,7 +11,10 @@ import dev.loveless.engine.program.Program;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
@@ -21,6 +24,9 @@ final class EngineWatch extends WatchedJournal {
     private final List<Watcher> watchers = new CopyOnWriteArrayList<>();
     /** The ARNs of executions in the order they began. */
     private final Set<String> begun = Collections.synchronizedSet(new LinkedHashSet<>());
+
+    /** The ARNs of child executions, with those of their Map Runs; and of Map Runs, with those of their executions. */
+    private final Map<String, String> parents = new ConcurrentHashMap<>();
 
     /** @param onActivity told the ARNs of activities that an execution is about to need */
     EngineWatch(Journal kept, Consumer<String> onActivity) {
@@ -65,6 +71,7 @@ final class EngineWatch extends WatchedJournal {
                         .isPresent())
                 .forEach(onActivity);
         begun.add(identity.executionArn());
+        identity.mapRunArn().ifPresent(mapRun -> parents.put(identity.executionArn(), mapRun));
         super.begin(identity, program);
     }
 
@@ -72,6 +79,7 @@ final class EngineWatch extends WatchedJournal {
     public void forget(String executionArn) {
         super.forget(executionArn);
         begun.remove(executionArn);
+        parents.remove(executionArn);
     }
 
     /** The ARNs of all executions that are kept, in the order they began. */
@@ -83,13 +91,26 @@ final class EngineWatch extends WatchedJournal {
 
     @Override
     protected void appended(String executionArn, Entry entry) {
+        entry.facts().forEach(fact -> {
+            if (fact instanceof Fact.MapRunStarted started) {
+                parents.put(started.mapRunArn(), executionArn);
+            }
+        });
         for (Watcher watcher : watchers) {
-            if (watcher.executionArn.equals(executionArn)
+            if (isWithin(executionArn, watcher.executionArn)
                     && entry.facts().stream()
                             .anyMatch(fact -> fact instanceof Fact.StateEntered entered
                                     && entered.state().equals(watcher.state))) {
                 watcher.entered = true;
             }
         }
+    }
+
+    private boolean isWithin(String executionArn, String ancestor) {
+        Optional<String> arn = Optional.of(executionArn);
+        while (arn.isPresent() && !arn.get().equals(ancestor)) {
+            arn = Optional.ofNullable(parents.get(arn.get()));
+        }
+        return arn.isPresent();
     }
 }

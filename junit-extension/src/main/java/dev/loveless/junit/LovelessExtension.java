@@ -65,20 +65,23 @@ public final class LovelessExtension
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        // A nested class finds the engine of the class around it.
-        if (engine(context).isEmpty()) {
-            ofClass(context).filter(it -> it.lifecycle() == Lifecycle.PER_CLASS).ifPresent(it -> open(context, it));
-        }
+        ofClass(context)
+                .filter(wanted -> wanted.lifecycle() == Lifecycle.PER_CLASS && !isThere(wanted, context))
+                .ifPresent(wanted -> open(context, wanted));
+    }
+
+    /** A nested class finds the engine of the class around it, which serves it unless it says something else. */
+    private static boolean isThere(EngineSettings wanted, ExtensionContext context) {
+        return engine(context).filter(it -> it.settings().equals(wanted)).isPresent();
     }
 
     @Override
     public void beforeEach(ExtensionContext context) {
         Optional<EngineSettings> own = ofMethod(context);
-        if (own.isPresent() || engine(context).isEmpty()) {
-            open(
-                    context,
-                    own.or(() -> ofClass(context))
-                            .orElseThrow(() -> new IllegalStateException("The test has no @LovelessTest.")));
+        EngineSettings wanted = own.or(() -> ofClass(context))
+                .orElseThrow(() -> new IllegalStateException("The test has no @LovelessTest."));
+        if (own.isPresent() || !isThere(wanted, context)) {
+            open(context, wanted);
         }
     }
 
@@ -105,16 +108,23 @@ public final class LovelessExtension
 
     @Override
     public void afterEach(ExtensionContext context) {
-        Optional<String> unexpected = engine(context).flatMap(it -> it.stubs().takeUnexpected());
-        close(context);
-        if (unexpected.isPresent()) {
-            throw new AssertionFailedError(unexpected.get());
-        }
+        end(context);
     }
 
     @Override
     public void afterAll(ExtensionContext context) {
+        end(context);
+    }
+
+    /** Fails the test, or what was after the last test of its class, if it has met tasks that nothing was said of. */
+    private static void end(ExtensionContext context) {
+        Optional<TestEngine> engine = engine(context);
+        // Before it is asked: until then tasks may come in real time.
         close(context);
+        Optional<AssertionFailedError> failure = engine.flatMap(it -> it.stubs().takeFailure());
+        if (failure.isPresent()) {
+            throw failure.get();
+        }
     }
 
     /** Closes the engine that was opened for this very context, if there is one. */
@@ -137,8 +147,10 @@ public final class LovelessExtension
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        // An instance of its own for the whole class is made before anything else.
-        beforeAll(context);
+        if (context.getTestMethod().isEmpty() || engine(context).isEmpty()) {
+            // An instance of its own for the whole class is made before anything else.
+            beforeAll(context);
+        }
         TestEngine engine = engine(context)
                 .orElseThrow(() -> new ParameterResolutionException(
                         "There is no engine yet: each test has its own. For parameters of constructors and of methods"

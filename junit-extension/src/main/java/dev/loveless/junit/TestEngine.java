@@ -15,6 +15,8 @@ import dev.loveless.engine.task.MockConfigurationException;
 import dev.loveless.engine.task.MockConfigurationReader;
 import dev.loveless.junit.component.ConfiguredApplication;
 import dev.loveless.junit.task.TaskStubs;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
@@ -22,16 +24,25 @@ import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 
 /** The engine of a test with all that belongs to it; closing it leaves nothing of it. Thread-safe. */
 final class TestEngine implements AutoCloseable {
+    private final EngineSettings settings;
     private final TaskStubs stubs = new TaskStubs();
     private final Optional<ConfiguredApplication> application;
     private final StepFunctionsApi api;
     private final ApiEndpoint endpoint;
     private final TestTime time;
+    /** Of the configuration, by their names there. */
+    private final Map<String, StateMachine> configured = new LinkedHashMap<>();
+
     private boolean closed;
 
-    private TestEngine(EngineSettings settings, Class<?> testClass, UnaryOperator<Journal> coverage) {
+    private TestEngine(
+            EngineSettings settings,
+            Class<?> testClass,
+            UnaryOperator<Journal> coverage,
+            Optional<ConfiguredApplication> application) {
         Optional<MockConfiguration> mocks = settings.mockConfiguration().map(name -> mocks(name, testClass));
-        application = settings.configuration().map(name -> application(name, testClass));
+        this.settings = settings;
+        this.application = application;
         CompletableFuture<Loveless> itself = new CompletableFuture<>();
         CompletableFuture<EngineWatch> watch = new CompletableFuture<>();
         LovelessBuilder builder = Loveless.builder();
@@ -51,7 +62,6 @@ final class TestEngine implements AutoCloseable {
         itself.complete(loveless);
         endpoint = new ApiEndpoint(api, settings.time() == Time.VIRTUAL, settings.region());
         time = new TestTime(loveless, watch.join());
-        application.ifPresent(this::take);
     }
 
     /**
@@ -59,7 +69,22 @@ final class TestEngine implements AutoCloseable {
      * @param coverage looks on as facts are kept
      */
     static TestEngine open(EngineSettings settings, Class<?> testClass, UnaryOperator<Journal> coverage) {
-        return new TestEngine(settings, testClass, coverage);
+        Optional<ConfiguredApplication> application =
+                settings.configuration().map(name -> application(name, testClass));
+        TestEngine engine;
+        try {
+            engine = new TestEngine(settings, testClass, coverage, application);
+        } catch (RuntimeException | Error e) {
+            application.ifPresent(ConfiguredApplication::close);
+            throw e;
+        }
+        try {
+            application.ifPresent(engine::take);
+            return engine;
+        } catch (RuntimeException | Error e) {
+            engine.close();
+            throw e;
+        }
     }
 
     private static MockConfiguration mocks(String name, Class<?> testClass) {
@@ -80,9 +105,16 @@ final class TestEngine implements AutoCloseable {
         }
     }
 
-    private void take(ConfiguredApplication configured) {
-        configured.activities().forEach(loveless()::activity);
-        configured.machines().forEach(machine -> machine(machine.name(), machine.definition(), machine.type()));
+    private void take(ConfiguredApplication application) {
+        application.activities().forEach(api::activity);
+        application
+                .machines()
+                .forEach(machine ->
+                        configured.put(machine.name(), machine(machine.name(), machine.definition(), machine.type())));
+    }
+
+    EngineSettings settings() {
+        return settings;
     }
 
     Loveless loveless() {
@@ -102,6 +134,10 @@ final class TestEngine implements AutoCloseable {
     }
 
     StateMachine machine(Definition definition, Class<?> testClass) {
+        StateMachine named = configured.get(definition.value());
+        if (named != null) {
+            return named;
+        }
         SourceText text = TestFile.of(definition.value(), testClass).text();
         String name = definition.name().isEmpty() ? nameOf(definition.value()) : definition.name();
         return machine(name, text, definition.type());
@@ -114,7 +150,7 @@ final class TestEngine implements AutoCloseable {
     private StateMachine machine(String name, SourceText text, StateMachineType type) {
         SourceFormat format = SourceFormat.ofFileName(text.name());
         StateMachine machine = loveless().stateMachine(name, AslParser.parse(text, format, type), type);
-        endpoint.add(name, text, type);
+        endpoint.machineMade();
         return machine;
     }
 

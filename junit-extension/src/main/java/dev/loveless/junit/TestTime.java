@@ -2,6 +2,7 @@ package dev.loveless.junit;
 
 import dev.loveless.engine.Execution;
 import dev.loveless.engine.Loveless;
+import dev.loveless.junit.timeline.MachineStates;
 import dev.loveless.junit.timeline.StateVisit;
 import dev.loveless.junit.timeline.Timeline;
 import dev.loveless.junit.timeline.Waiting;
@@ -44,6 +45,7 @@ public final class TestTime {
 
     /** Lets that much time pass, with all that happens in it. */
     public TestTime advance(Duration duration) {
+        requireVirtual();
         loveless.advance(duration);
         return this;
     }
@@ -53,17 +55,21 @@ public final class TestTime {
      * a worker of an activity, or the test itself. Timeouts and heartbeats are not run into for their own sake.
      */
     public TestTime runToIdle() {
+        requireVirtual();
         loveless.runToIdle();
         return this;
     }
 
     /**
-     * Lets time pass until the execution enters that state; not at all if it is in it now.
+     * Lets time pass until the execution, or one of the child executions of its Map Runs, enters that state; not at all
+     * if it is in it now.
      *
+     * @throws IllegalArgumentException if the machine has no such state
      * @throws AssertionFailedError with the timeline, if it does not come there
      */
     public TestTime runUntil(Execution execution, String state) {
-        execution.program().state(state);
+        requireVirtual();
+        MachineStates.require(execution, state);
         try (EngineWatch.Watcher watcher = watch.watch(execution.arn(), state)) {
             loveless.runReady();
             if (watcher.hasEntered() || isIn(execution, state)) {
@@ -75,6 +81,13 @@ public final class TestTime {
             }
         }
         return this;
+    }
+
+    private void requireVirtual() {
+        if (!loveless.isVirtual()) {
+            throw new IllegalStateException("Only virtual time can be moved, and this test has another: say"
+                    + " @LovelessTest(time = Time.VIRTUAL), which is the default.");
+        }
     }
 
     private static boolean isIn(Execution execution, String state) {

@@ -4,6 +4,7 @@ import static dev.loveless.junit.LovelessAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.loveless.asl.model.StateMachineType;
+import dev.loveless.engine.Execution;
 import dev.loveless.engine.Loveless;
 import dev.loveless.engine.StateMachine;
 import dev.loveless.junit.task.TaskStubs;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.sfn.SfnAsyncClient;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
+import software.amazon.awssdk.services.sfn.model.GetActivityTaskResponse;
 import software.amazon.awssdk.services.sfn.model.StartSyncExecutionResponse;
 import software.amazon.awssdk.services.sfn.model.SyncExecutionStatus;
 
@@ -77,6 +79,45 @@ class ClientsTest {
         assertThat(client.getExecutionHistory(request -> request.executionArn(arn))
                         .events())
                 .isNotEmpty();
+    }
+
+    @Test
+    void findMachinesThatTheTestMakesItself(SfnClient client, Loveless loveless, TestTime time) {
+        StateMachine first = loveless.stateMachine("Made", """
+                StartAt: Nap
+                States: {Nap: {Type: Wait, Seconds: 60, End: true}}
+                """);
+        String arn = client.startExecution(request -> request.stateMachineArn(first.arn()))
+                .executionArn();
+        time.runToIdle();
+
+        assertThat(loveless.execution(arn)).succeeded().visited("Nap");
+
+        StateMachine changed = loveless.stateMachine(
+                "Made", "{\"StartAt\": \"Done\", \"States\": {\"Done\": {\"Type\": \"Succeed\"}}}");
+        String later = client.startExecution(request -> request.stateMachineArn(changed.arn()))
+                .executionArn();
+        assertThat(loveless.execution(later)).succeeded().visited("Done");
+    }
+
+    @Test
+    void workForTheActivitiesOfMachines(SfnClient client, Loveless loveless) {
+        StateMachine machine = loveless.stateMachine("Reviewed", """
+                {"StartAt": "Review", "States": {"Review": {"Type": "Task", "End": true,
+                  "Resource": "arn:aws:states:us-east-1:123456789012:activity:review"}}}
+                """);
+        String activity = "arn:aws:states:us-east-1:123456789012:activity:review";
+        assertThat(client.getActivityTask(request -> request.activityArn(activity))
+                        .taskToken())
+                .as("a poll that finds nothing ends soon, as the test that polls cannot let time pass meanwhile")
+                .isNull();
+        Execution execution = machine.start("{\"text\": 7}");
+
+        GetActivityTaskResponse task = client.getActivityTask(request -> request.activityArn(activity));
+        client.sendTaskSuccess(request -> request.taskToken(task.taskToken()).output("\"fine\""));
+
+        assertThat(task.input()).isEqualTo("{\"text\": 7}");
+        assertThat(execution).succeeded().hasOutput("fine");
     }
 
     @Test

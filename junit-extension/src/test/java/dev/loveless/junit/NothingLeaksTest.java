@@ -57,10 +57,13 @@ class NothingLeaksTest {
         EngineTestKit.engine("junit-jupiter")
                 .configurationParameter("loveless.coverage.summary", "false")
                 .configurationParameter("loveless.coverage.directory", "target/coverage-of-runs-in-tests")
-                .selectors(selectClass(InVirtualTime.class), selectClass(InOtherTimes.class))
+                .selectors(
+                        selectClass(InVirtualTime.class),
+                        selectClass(InOtherTimes.class),
+                        selectClass(WithComponents.class))
                 .execute()
                 .testEvents()
-                .assertStatistics(statistics -> statistics.succeeded(9).failed(2));
+                .assertStatistics(statistics -> statistics.succeeded(10).failed(4));
     }
 
     private static Set<String> temporaryFiles() throws IOException {
@@ -151,6 +154,27 @@ class NothingLeaksTest {
             tasks.state("Charge").neverAnswers();
             Execution execution = order.start("{\"order\": 1}");
             assertThat(execution.name()).isNotEmpty();
+        }
+    }
+
+    static class WithComponents {
+        @Test
+        @LovelessTest(configuration = "component/loveless.yaml")
+        void works(@Definition("Parcels") StateMachine parcels, TaskStubs tasks) {
+            tasks.function("charge").returns(1);
+            parcels.start().await();
+        }
+
+        @Test
+        @LovelessTest(configuration = "component/loveless-with-a-broken-machine.yaml")
+        void cannotBeOpened(Loveless loveless) {
+            throw new AssertionError(loveless);
+        }
+
+        @Test
+        @LovelessTest(configuration = "component/loveless.yaml", mockConfiguration = "missing.json")
+        void lacksAFile(Loveless loveless) {
+            throw new AssertionError(loveless);
         }
     }
 }

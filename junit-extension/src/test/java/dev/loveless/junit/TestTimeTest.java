@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.loveless.engine.Execution;
+import dev.loveless.engine.Loveless;
 import dev.loveless.engine.StateMachine;
 import dev.loveless.junit.task.TaskStubs;
 import dev.loveless.junit.timeline.Waiting;
@@ -32,11 +33,30 @@ class TestTimeTest {
 
         assertThat(time).hasToString("""
                 It is 2026-01-01T00:10:00Z.
-                  Ask waits for its task token (times out in 1h50m)
+                  Ask waits for its task token (times out in 1h50m, without a heartbeat)
                   Charge waits for its next attempt, 50m to go""");
         assertThat(time.waiting())
                 .extracting(Waiting::reason)
                 .containsExactly(Waiting.Reason.TASK_TOKEN, Waiting.Reason.BACKOFF);
+    }
+
+    @Test
+    void tellsThatAHeartbeatIsDue(Loveless loveless, TaskStubs tasks, TestTime time) {
+        tasks.state("Ask").neverAnswers();
+        loveless.stateMachine("Asked", """
+                {"StartAt": "Ask", "States": {"Ask": {"Type": "Task", "HeartbeatSeconds": 60, "TimeoutSeconds": 90,
+                  "Resource": "arn:aws:states:::sqs:sendMessage.waitForTaskToken", "End": true,
+                  "Parameters": {"QueueUrl": "q", "MessageBody.$": "$$.Task.Token"}}}}
+                """).start();
+
+        assertThat(time).hasToString("""
+                It is 2026-01-01T00:00:00Z.
+                  Ask waits for its task token (times out in 1m, without a heartbeat)""");
+        time.advance(Duration.ofSeconds(50));
+        tasks.open("Ask").heartbeats();
+        assertThat(time).hasToString("""
+                It is 2026-01-01T00:00:50Z.
+                  Ask waits for its task token (times out in 40s)""");
     }
 
     @Test
@@ -51,6 +71,23 @@ class TestTimeTest {
         assertThat(execution).isRunning().waitsIn("Ship");
         time.runUntil(execution, "Ship");
         assertThat(time.elapsed()).isEqualTo(Duration.ofHours(3));
+    }
+
+    @Test
+    void runsUntilAStateInsideADistributedMapIsEntered(Loveless loveless, TaskStubs tasks, TestTime time) {
+        tasks.state("Work").neverAnswers();
+        Execution execution = loveless.stateMachine("Distributed", """
+                        {"StartAt": "Each", "States": {"Each": {"Type": "Map", "End": true, "ItemProcessor": {
+                          "ProcessorConfig": {"Mode": "DISTRIBUTED", "ExecutionType": "STANDARD"},
+                          "StartAt": "Nap", "States": {"Nap": {"Type": "Wait", "Seconds": 60, "Next": "Work"},
+                            "Work": {"Type": "Task", "End": true,
+                              "Resource": "arn:aws:lambda:us-east-1:123456789012:function:work"}}}}}}
+                        """).start("[1]");
+
+        time.runUntil(execution, "Work");
+
+        assertThat(time.elapsed()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(execution).isRunning();
     }
 
     @Test

@@ -1,11 +1,16 @@
 package dev.loveless.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
 
 import dev.loveless.engine.Loveless;
 import dev.loveless.junit.task.TaskStubs;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Events;
@@ -26,12 +31,44 @@ class UnexpectedTasksTest {
                         "resource  arn:aws:lambda:us-east-1:123456789012:function:work",
                         "\"Message\" : \"b\"",
                         "tasks.function(\"work\").returns(Map.of());");
+        assertThat(failureOf("ofAFunction")).contains("The stand-ins there are: state(\"Other\").");
         assertThat(failureOf("ofAService")).contains("tasks.state(\"Work\").returns(Map.of());");
     }
 
     @Test
     void answersThatAreUsedUpFailTheTest() {
         assertThat(failureOf("usedUp")).contains("its stand-in, state(\"Work\"), says nothing of invocation 2");
+    }
+
+    @Test
+    void aTaskAfterTheLastTestFailsTheClass() {
+        List<String> failures = EngineTestKit.engine("junit-jupiter")
+                .configurationParameter("loveless.coverage.summary", "false")
+                .configurationParameter("loveless.coverage.directory", "target/coverage-of-runs-in-tests")
+                .selectors(selectClass(LateTask.class))
+                .execute()
+                .containerEvents()
+                .failed()
+                .stream()
+                .flatMap(event -> event.getPayload(TestExecutionResult.class).stream())
+                .flatMap(result -> result.getThrowable().stream())
+                .map(String::valueOf)
+                .toList();
+
+        assertThat(failures).singleElement().asString().contains("A task was not expected");
+    }
+
+    @Test
+    void anAssertionInAStandInFailsTheTestWhateverTheMachineCatches() {
+        assertThat(failureOf("assertionInAStandIn"))
+                .contains("The stand-in state(\"Work\") fails the test, at its invocation 1, in state 'Work':")
+                .contains("expected: <a> but was: <b>");
+    }
+
+    @Test
+    void anAnswerThatIsNoJsonFailsTheTest() {
+        assertThat(failureOf("answerThatIsNoJson"))
+                .contains("The stand-in state(\"Work\") fails the test", "java.lang.Object cannot be written as JSON");
     }
 
     @Test
@@ -86,9 +123,43 @@ class UnexpectedTasksTest {
         }
 
         @Test
+        void assertionInAStandIn(Loveless loveless, TaskStubs tasks) {
+            tasks.state("Work").answers(task -> {
+                Assertions.assertEquals("a", task.text("/Message"));
+                return 1;
+            });
+            loveless.stateMachine("Machine", MACHINE.formatted(FUNCTION))
+                    .start()
+                    .await();
+        }
+
+        @Test
+        void answerThatIsNoJson(Loveless loveless, TaskStubs tasks) {
+            tasks.state("Work").answers(task -> new Object());
+            loveless.stateMachine("Machine", MACHINE.formatted(FUNCTION))
+                    .start()
+                    .await();
+        }
+
+        @Test
         void expected(Loveless loveless, TaskStubs tasks) {
             tasks.any().returns(1);
             loveless.stateMachine("Machine", MACHINE.formatted(FUNCTION))
+                    .start()
+                    .await();
+        }
+    }
+
+    @LovelessTest(lifecycle = Lifecycle.PER_CLASS)
+    static class LateTask {
+        @Test
+        void passes(Loveless loveless) {
+            assertThat(loveless.isVirtual()).isTrue();
+        }
+
+        @AfterAll
+        static void startsATask(Loveless loveless) {
+            loveless.stateMachine("Machine", MACHINE.formatted("arn:aws:states:::sns:publish"))
                     .start()
                     .await();
         }

@@ -21,7 +21,8 @@ class DocumentationTest {
     /** Where the programs that the documentation shows are compiled and run. */
     private static final List<String> PROGRAMS = List.of(
             "conformance-tests/src/test/java/dev/loveless/conformance/examples",
-            "junit-extension/src/test/java/dev/loveless/junit/examples");
+            "junit-extension/src/test/java/dev/loveless/junit/examples",
+            "junit-extension/src/test/java/dev/loveless/junit/component");
 
     /** Where programs of the tests have another one. */
     private static final String USUAL_ENDPOINT = "URI.create(\"http://127.0.0.1:8083\")";

@@ -5,6 +5,7 @@ import dev.loveless.engine.data.JsonData;
 import dev.loveless.engine.machine.ExecutionStatus;
 import dev.loveless.junit.json.PlainJson;
 import dev.loveless.junit.timeline.DurationText;
+import dev.loveless.junit.timeline.MachineStates;
 import dev.loveless.junit.timeline.StateVisit;
 import dev.loveless.junit.timeline.Timeline;
 import dev.loveless.junit.timeline.Waiting;
@@ -120,24 +121,33 @@ public final class ExecutionAssert {
         return this;
     }
 
+    private void requireStates(String... states) {
+        for (String state : states) {
+            MachineStates.require(execution, state);
+        }
+    }
+
     private List<String> entered() {
         return timeline.visits().stream().map(StateVisit::state).toList();
     }
 
     /** These states and no others were entered, in this order; those of branches and iterations among them. */
     public ExecutionAssert visited(String... states) {
+        requireStates(states);
         check.sameList("the states visited", List.of(states), entered());
         return this;
     }
 
     /** These states were entered in this order, maybe with others before, between and after them. */
     public ExecutionAssert visitedAmongOthers(String... states) {
+        requireStates(states);
         holdsInOrder("the states visited", List.of(states), entered());
         return this;
     }
 
     /** None of these states was entered. */
     public ExecutionAssert neverVisited(String... states) {
+        requireStates(states);
         List<String> entered = entered();
         for (String state : states) {
             check.holds(
@@ -213,6 +223,7 @@ public final class ExecutionAssert {
 
     /** It waits in these states and in no others; of several iterations in one state, once for each. */
     public ExecutionAssert waitsIn(String... states) {
+        requireStates(states);
         check.sameList(
                 "the states it waits in",
                 List.of(states),
@@ -222,8 +233,8 @@ public final class ExecutionAssert {
 
     /** A state, which was visited once; see {@link StateAssert#visit} where it was more. */
     public StateAssert state(String name) {
-        execution.program().state(name);
-        return new StateAssert(this, check, timeline, name, Optional.empty());
+        MachineStates.require(execution, name);
+        return new StateAssert(this, execution, check, timeline, name, Optional.empty());
     }
 
     /** What the failures of these assertions show. */

@@ -1,9 +1,11 @@
 package dev.loveless.junit.assertion;
 
 import dev.loveless.asl.model.Catcher;
+import dev.loveless.engine.Execution;
 import dev.loveless.engine.data.JsonData;
 import dev.loveless.engine.retry.ErrorHandlers;
 import dev.loveless.junit.timeline.Attempt;
+import dev.loveless.junit.timeline.MachineStates;
 import dev.loveless.junit.timeline.StateVisit;
 import dev.loveless.junit.timeline.StateVisit.Standing;
 import dev.loveless.junit.timeline.Step;
@@ -16,14 +18,22 @@ import org.jspecify.annotations.Nullable;
 
 /** Assertions about a state in an execution: about one visit of it. A failure shows the execution's timeline. */
 public final class StateAssert {
-    private final ExecutionAssert execution;
+    private final ExecutionAssert parent;
+    private final Execution execution;
     private final Check check;
     private final Timeline timeline;
     private final String name;
     private final Optional<Integer> number;
 
     /** @param number of the visit, from 1; absent: there was one only */
-    StateAssert(ExecutionAssert execution, Check check, Timeline timeline, String name, Optional<Integer> number) {
+    StateAssert(
+            ExecutionAssert parent,
+            Execution execution,
+            Check check,
+            Timeline timeline,
+            String name,
+            Optional<Integer> number) {
+        this.parent = parent;
         this.execution = execution;
         this.check = check;
         this.timeline = timeline;
@@ -49,7 +59,7 @@ public final class StateAssert {
 
     /** One of several visits of the state, in the order it was entered, from 1. */
     public StateAssert visit(int which) {
-        return new StateAssert(execution, check, timeline, name, Optional.of(which));
+        return new StateAssert(parent, execution, check, timeline, name, Optional.of(which));
     }
 
     /** It was entered so often. */
@@ -153,6 +163,7 @@ public final class StateAssert {
 
     /** After it came that state. */
     public StateAssert wentTo(String next) {
+        MachineStates.require(execution, next);
         check.same("the state after " + subject(), next, one().next().orElse("(none)"));
         return this;
     }
@@ -236,11 +247,11 @@ public final class StateAssert {
 
     /** Another state of the same execution. */
     public StateAssert state(String other) {
-        return execution.state(other);
+        return parent.state(other);
     }
 
     /** Back to the execution. */
     public ExecutionAssert and() {
-        return execution;
+        return parent;
     }
 }

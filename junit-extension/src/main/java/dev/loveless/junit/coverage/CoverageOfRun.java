@@ -3,6 +3,7 @@ package dev.loveless.junit.coverage;
 import dev.loveless.junit.coverage.model.CoverageRecorder;
 import dev.loveless.junit.coverage.model.RunCoverage;
 import dev.loveless.junit.coverage.report.CoverageFiles;
+import dev.loveless.junit.coverage.report.MergeLock;
 import dev.loveless.junit.coverage.report.TextSummary;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -38,14 +39,20 @@ final class CoverageOfRun implements CloseableResource, AutoCloseable {
             return;
         }
         CoveredDefinitions.observe(settings.definitions(), recorder);
-        RunCoverage coverage = recorder.coverage();
-        if (settings.merged().isPresent()) {
-            coverage = CoverageFiles.merge(settings.merged().get(), coverage);
+        check(settings.merged().isPresent() ? merged(settings.merged().get()) : reported(recorder.coverage()));
+    }
+
+    private RunCoverage merged(Path directory) throws IOException {
+        try (MergeLock alone = MergeLock.of(directory)) {
+            return reported(CoverageFiles.merge(directory, recorder.coverage()));
         }
+    }
+
+    private RunCoverage reported(RunCoverage coverage) throws IOException {
         if (!coverage.machines().isEmpty()) {
             report(coverage);
         }
-        check(coverage);
+        return coverage;
     }
 
     private void report(RunCoverage coverage) throws IOException {
@@ -67,7 +74,7 @@ final class CoverageOfRun implements CloseableResource, AutoCloseable {
 
     private void check(RunCoverage coverage) {
         if (settings.checks()) {
-            List<String> missing = settings.required().missing(coverage, "The test run");
+            List<String> missing = settings.required().missing(coverage);
             if (!missing.isEmpty()) {
                 throw new AssertionError(String.join("\n", missing));
             }

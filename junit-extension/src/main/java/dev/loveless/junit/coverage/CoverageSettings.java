@@ -1,12 +1,9 @@
 package dev.loveless.junit.coverage;
 
-import dev.loveless.junit.coverage.model.Measure;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -19,7 +16,7 @@ import java.util.function.Function;
  * @param directory where the report is written
  * @param merged a directory that runs of several JVMs share: what they record is put together
  * @param definitions files, or patterns of files, whose machines are reported though no test executes them
- * @param required of each machine of the run
+ * @param required of the machines of the run
  */
 record CoverageSettings(
         boolean isOn,
@@ -28,7 +25,7 @@ record CoverageSettings(
         Optional<Path> directory,
         Optional<Path> merged,
         List<String> definitions,
-        Requirement required) {
+        Thresholds required) {
     static final String PREFIX = "loveless.coverage";
 
     CoverageSettings {
@@ -51,7 +48,7 @@ record CoverageSettings(
                                 .filter(pattern -> !pattern.isEmpty())
                                 .toList())
                         .orElse(List.of()),
-                new Requirement(Optional.empty(), percents(given)));
+                Thresholds.of(given));
     }
 
     private static boolean flag(Function<String, Optional<String>> given, String name) {
@@ -60,26 +57,6 @@ record CoverageSettings(
             throw new IllegalArgumentException(PREFIX + name + " is true or false, not \"" + value + "\".");
         }
         return value.equals("true");
-    }
-
-    private static Map<Measure, Integer> percents(Function<String, Optional<String>> given) {
-        Map<Measure, Integer> percents = new EnumMap<>(Measure.class);
-        for (Measure measure : Measure.values()) {
-            given.apply("." + measure.key())
-                    .map(value -> percent(measure, value))
-                    .filter(percent -> percent > 0)
-                    .ifPresent(percent -> percents.put(measure, percent));
-        }
-        return percents;
-    }
-
-    private static int percent(Measure measure, String value) {
-        try {
-            return Integer.parseInt(value);
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException(
-                    PREFIX + "." + measure.key() + " is a number of percent, not \"" + value + "\".", e);
-        }
     }
 
     /** Where the build tool that is at work puts such things; nowhere if there is none. */

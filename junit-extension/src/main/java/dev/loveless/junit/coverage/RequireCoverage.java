@@ -20,7 +20,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * }</pre>
  *
  * Numbers are percent, from 1 to 100; 0 requires nothing. What a machine has none of counts as covered. Nothing is
- * required where a test has failed, where only some of the class's tests were chosen to run, and where the configuration
+ * required where a test has failed or was aborted, where only some of the class's tests were chosen to run, and where the configuration
  * parameter {@code loveless.coverage.check} is {@code false}.
  */
 @Target(ElementType.TYPE)

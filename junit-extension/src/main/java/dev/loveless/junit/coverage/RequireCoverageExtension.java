@@ -24,7 +24,7 @@ final class RequireCoverageExtension implements BeforeAllCallback, BeforeEachCal
     /** The test methods that have run or were disabled; the others were not chosen. */
     private final Set<Method> seen = ConcurrentHashMap.newKeySet();
 
-    private volatile boolean hasFailures;
+    private volatile boolean isIncomplete;
 
     @Override
     public void beforeAll(ExtensionContext context) {
@@ -41,9 +41,15 @@ final class RequireCoverageExtension implements BeforeAllCallback, BeforeEachCal
         context.getTestMethod().ifPresent(seen::add);
     }
 
+    /** What a test that was broken off would have exercised nobody knows. */
+    @Override
+    public void testAborted(ExtensionContext context, Throwable cause) {
+        isIncomplete = true;
+    }
+
     @Override
     public void testFailed(ExtensionContext context, Throwable cause) {
-        hasFailures = true;
+        isIncomplete = true;
     }
 
     @Override
@@ -54,7 +60,7 @@ final class RequireCoverageExtension implements BeforeAllCallback, BeforeEachCal
         if (requirements.isEmpty() || !settings.isOn() || !settings.checks()) {
             return;
         }
-        if (hasFailures || context.getExecutionException().isPresent() || !seen.containsAll(methods(testClass))) {
+        if (isIncomplete || context.getExecutionException().isPresent() || !seen.containsAll(methods(testClass))) {
             return;
         }
         List<String> missing = new ArrayList<>();

@@ -38,8 +38,8 @@ record Requirement(Optional<String> machine, Map<Measure, Integer> percents) {
     List<String> missing(RunCoverage coverage, String by) {
         List<MachineCoverage> machines = machine.map(coverage::named).orElse(coverage.machines());
         if (machine.isPresent() && machines.isEmpty()) {
-            return List.of("Coverage of the state machine " + machine.get() + " is required, but " + by
-                    + " executed none of that name. " + executed(coverage));
+            return List.of(by + " executed no state machine of the name " + machine.get()
+                    + ", of which coverage is required. " + executed(coverage));
         }
         List<String> faults = new ArrayList<>();
         for (MachineCoverage each : machines) {

@@ -14,6 +14,7 @@ import dev.loveless.engine.program.Program;
 import dev.loveless.engine.runtime.ExecutionSnapshot;
 import dev.loveless.junit.explore.Outcome.Kind;
 import dev.loveless.junit.task.TaskStubs;
+import dev.loveless.junit.timeline.MachineStates;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -63,6 +64,7 @@ final class ExplorationRun {
         mocks.ifPresent(builder::executor);
         stubs.any().returns(Map.of());
         settings.tasks().accept(stubs);
+        stubs.states().forEach(state -> MachineStates.require(settings.machine().name(), program, state));
         stubs.install(builder);
         settings.engine().accept(builder);
         return builder.build();
@@ -115,7 +117,7 @@ final class ExplorationRun {
     }
 
     private Kind kind(ExecutionSnapshot snapshot, EndOfExecution end) {
-        boolean isUnexpected = stubs.takeUnexpected().isPresent();
+        boolean isUnexpected = stubs.takeFailure().isPresent();
         if (isUnexpected || mocks.filter(WatchedMocks::hadNoAnswer).isPresent()) {
             return Kind.NOT_ANSWERED;
         }

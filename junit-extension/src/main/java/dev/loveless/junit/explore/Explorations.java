@@ -6,7 +6,7 @@ import dev.loveless.engine.StateMachine;
  * Where explorations of failures begin.
  *
  * <pre>{@code
- * import static dev.loveless.junit.explore.Explorations.assertThat;
+ * import static dev.loveless.junit.LovelessAssertions.assertThat;
  * import static dev.loveless.junit.explore.Explorations.explore;
  *
  * assertThat(explore(machine, "{}")).hasNoUnhandledErrors().allExecutionsEnd();
@@ -24,10 +24,5 @@ public final class Explorations {
      */
     public static Exploration explore(StateMachine machine, String input) {
         return FailureExplorer.of(machine).explore(input);
-    }
-
-    /** About what was found; goes together with the other {@code assertThat}s. */
-    public static ExplorationAssert assertThat(Exploration exploration) {
-        return new ExplorationAssert(exploration);
     }
 }

@@ -21,9 +21,10 @@ import java.util.function.Consumer;
  *
  * Each task is made to fail with every error that its Retry and Catch and those of the Parallel and Map states around
  * it name, with one that nothing names, and by silence where something limits it; at its first attempt and at all of
- * them, alone and together with another failure: of another task, or of its own second attempt. What is known to come
- * to the same as another execution is not tried. Each execution has an engine of its own in virtual time, so that the
- * same exploration gives the same report. Not thread-safe.
+ * them; where it is begun again without any failure, in a loop or for another item, at the last attempt too, and from
+ * that on; alone and together with another failure: of another task, or of its own second attempt. What is known to
+ * come to the same as another execution is not tried. Each execution has an engine of its own in virtual time, so that
+ * the same exploration gives the same report. Not thread-safe.
  */
 public final class FailureExplorer {
     private static final int RUNS = 2_000;
@@ -51,7 +52,8 @@ public final class FailureExplorer {
 
     /**
      * What tasks answer that are not made to fail, {@code {}} where nothing is said. Called for each execution anew,
-     * with stand-ins that have none yet, so that sequences begin at their beginning.
+     * with stand-ins that have none yet, so that sequences begin at their beginning. Stand-ins for states that the
+     * machine does not have are refused.
      */
     public FailureExplorer tasks(Consumer<TaskStubs> value) {
         tasks = value;

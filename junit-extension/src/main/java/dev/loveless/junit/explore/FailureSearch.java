@@ -39,7 +39,7 @@ final class FailureSearch {
     private record Known(Map<String, Integer> begun, boolean isFinding) {
         /** Whether the attempt is made that is to fail. */
         boolean reaches(PlannedFailure failure) {
-            return begun.getOrDefault(failure.state(), 0) >= failure.attempt().orElse(1);
+            return begun.getOrDefault(failure.state(), 0) >= failure.first();
         }
     }
 
@@ -48,7 +48,7 @@ final class FailureSearch {
 
     Exploration run() {
         Known without = tryOut(List.of());
-        Map<String, List<PlannedFailure>> failures = failures();
+        Map<String, List<PlannedFailure>> failures = failures(without);
         failures.values().stream().flatMap(List::stream).forEach(failure -> tryAlone(failure, without));
         for (Pair pair : pairs(failures)) {
             List<PlannedFailure> both = List.of(pair.first(), pair.second());
@@ -64,16 +64,29 @@ final class FailureSearch {
         return new Exploration(settings, input, executions, leftOut(), neverReached(failures.keySet()));
     }
 
-    private Map<String, List<PlannedFailure>> failures() {
+    private Map<String, List<PlannedFailure>> failures(Known without) {
         Map<String, List<PlannedFailure>> planned = new LinkedHashMap<>();
         declared.byState()
-                .forEach((state, all) -> planned.put(
-                        state,
-                        all.stream()
-                                .flatMap(failure -> Stream.of(
-                                        PlannedFailure.at(state, 1, failure), PlannedFailure.always(state, failure)))
-                                .toList()));
+                .forEach((state, all) ->
+                        planned.put(state, planned(state, all, without.begun().getOrDefault(state, 0))));
         return planned;
+    }
+
+    /**
+     * A failure of a task that has done well before may matter more than one at its first attempt: where it is begun
+     * again without any failure, in a loop or for another item, the last time is tried too; after all others.
+     *
+     * @param last how often the task is begun without a failure
+     */
+    private static List<PlannedFailure> planned(String state, List<TaskFailure> failures, int last) {
+        Stream<PlannedFailure> first = failures.stream()
+                .flatMap(failure ->
+                        Stream.of(PlannedFailure.at(state, 1, failure), PlannedFailure.always(state, failure)));
+        Stream<PlannedFailure> later = failures.stream()
+                .filter(failure -> last > 1)
+                .flatMap(failure ->
+                        Stream.of(PlannedFailure.at(state, last, failure), PlannedFailure.from(state, last, failure)));
+        return Stream.concat(first, later).toList();
     }
 
     private boolean isSpent() {
@@ -95,20 +108,18 @@ final class FailureSearch {
         return known;
     }
 
-    /** A task that is begun once fails always where it fails at its first attempt. */
+    /** A task that is not begun again after its failure fails for good where it fails once. */
     private Optional<Known> sameAs(List<PlannedFailure> failures) {
         return failures.stream()
-                .filter(failure -> failure.attempt().isEmpty())
-                .flatMap(failure -> Optional.ofNullable(tried.get(withFirst(failures, failure)))
-                        .filter(known -> known.begun().getOrDefault(failure.state(), 0) <= 1)
+                .filter(PlannedFailure::isLasting)
+                .flatMap(failure -> Optional.ofNullable(tried.get(withOnce(failures, failure)))
+                        .filter(known -> known.begun().getOrDefault(failure.state(), 0) <= failure.first())
                         .stream())
                 .findFirst();
     }
 
-    private static List<PlannedFailure> withFirst(List<PlannedFailure> failures, PlannedFailure always) {
-        return failures.stream()
-                .map(it -> it.equals(always) ? PlannedFailure.at(it.state(), 1, it.failure()) : it)
-                .toList();
+    private static List<PlannedFailure> withOnce(List<PlannedFailure> failures, PlannedFailure lasting) {
+        return failures.stream().map(it -> it.equals(lasting) ? it.once() : it).toList();
     }
 
     private void tryAlone(PlannedFailure failure, Known without) {
@@ -143,7 +154,7 @@ final class FailureSearch {
 
     private void sameTask(List<PlannedFailure> failures, List<Pair> pairs) {
         List<PlannedFailure> once =
-                failures.stream().filter(it -> it.attempt().isPresent()).toList();
+                failures.stream().filter(it -> it.isFor(1) && !it.isLasting()).toList();
         for (int first = 0; first < once.size(); first++) {
             for (int second = 0; second < once.size(); second++) {
                 PlannedFailure next = PlannedFailure.at(

@@ -31,7 +31,7 @@ final class Functions {
     }
 
     /** Of an ARN, of a part of one as {@code 123456789012:function:charge}, or of a name with a version. */
-    private static String nameIn(String text) {
+    static String nameIn(String text) {
         int mark = text.indexOf(MARK);
         String qualified = mark < 0 ? text : text.substring(mark + MARK.length());
         int colon = qualified.indexOf(':');

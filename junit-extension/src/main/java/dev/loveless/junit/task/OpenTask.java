@@ -18,13 +18,16 @@ import org.jspecify.annotations.Nullable;
 public final class OpenTask {
     private final TaskInvocation invocation;
     private final TaskListener listener;
+    private final boolean isFunction;
     private final Runnable onEnd;
     private final List<Alarm> alarms = new ArrayList<>();
     private boolean over;
 
-    OpenTask(TaskInvocation invocation, TaskListener listener, Runnable onEnd) {
+    /** @param isFunction whether what it is ended with is a Lambda function's answer */
+    OpenTask(TaskInvocation invocation, TaskListener listener, boolean isFunction, Runnable onEnd) {
         this.invocation = invocation;
         this.listener = listener;
+        this.isFunction = isFunction;
         this.onEnd = onEnd;
     }
 
@@ -38,15 +41,20 @@ public final class OpenTask {
         return invocation.token();
     }
 
-    /** Ends the task with a plain value or a tree of Jackson's. */
+    /** Ends the task with a plain value or a tree of Jackson's; of a function, what the function returns. */
     public void succeeds(@Nullable Object value) {
-        succeeded(JsonData.of(PlainJson.of(value)));
+        result(PlainJson.of(value));
     }
 
     /** Ends the task with what a JSON text spells. */
     public void succeedsJson(String json) {
-        JsonNode result = PlainJson.parse(json);
-        succeeded(JsonData.of(result));
+        result(PlainJson.parse(json));
+    }
+
+    void result(JsonNode value) {
+        JsonData output = isFunction ? Functions.result(invocation.request(), value) : JsonData.of(value);
+        end();
+        listener.succeeded(output);
     }
 
     /** Ends the task with a failure. */
@@ -59,14 +67,14 @@ public final class OpenTask {
         listener.heartbeat();
     }
 
-    void succeeded(JsonData result) {
-        end();
-        listener.succeeded(result);
-    }
-
     void failed(TaskFailureKind kind, String error, String cause) {
         end();
         listener.failed(kind, Optional.of(error), Optional.of(cause));
+    }
+
+    void unusable(String cause) {
+        end();
+        listener.unusable(cause);
     }
 
     /** Something that is to happen unless the task ends before. */

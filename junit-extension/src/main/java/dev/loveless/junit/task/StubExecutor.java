@@ -14,6 +14,7 @@ import dev.loveless.engine.time.Scheduler;
 import dev.loveless.junit.json.PlainJson;
 import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Does tasks as the stand-ins say, in the engine's time. Thread-safe. */
 final class StubExecutor implements TaskExecutor {
@@ -45,7 +46,7 @@ final class StubExecutor implements TaskExecutor {
             return;
         }
         begin(request, listener);
-        OpenTask task = stubs.opened(invocation, listener);
+        OpenTask task = stubs.opened(invocation, listener, stub);
         step.get().heartbeat().ifPresent(interval -> beat(task, interval));
         if (step.get().ending() instanceof StubStep.Ending.Never) {
             return;
@@ -82,7 +83,7 @@ final class StubExecutor implements TaskExecutor {
         }
     }
 
-    private static void end(OpenTask task, TaskStub stub, StubStep.Ending ending) {
+    private void end(OpenTask task, TaskStub stub, StubStep.Ending ending) {
         if (ending instanceof StubStep.Ending.Fails failing) {
             task.failed(TaskFailureKind.FAILED, failing.error(), failing.cause());
         } else if (ending instanceof StubStep.Ending.TimesOut) {
@@ -92,20 +93,41 @@ final class StubExecutor implements TaskExecutor {
         }
     }
 
-    private static void answer(OpenTask task, TaskStub stub, TaskAnswer answer) {
+    private void answer(OpenTask task, TaskStub stub, TaskAnswer answer) {
+        @Nullable Object value;
         try {
-            JsonNode result = PlainJson.of(answer.answer(task.invocation()));
-            task.succeeded(
-                    stub.isFunction() ? Functions.result(task.invocation().request(), result) : JsonData.of(result));
+            value = answer.answer(task.invocation());
         } catch (TaskException e) {
             task.fails(e.error(), e.causeText());
+            return;
+        } catch (AssertionError e) {
+            found(task, stub, e);
+            return;
         } catch (Exception | Error e) {
             // As a Java function in the cloud would name it, and as handlers do.
             if (e instanceof InterruptedException) {
                 Thread.currentThread().interrupt();
             }
             task.fails(e.getClass().getName(), String.valueOf(e.getMessage()));
+            return;
         }
+        result(value, task, stub);
+    }
+
+    private void result(@Nullable Object value, OpenTask task, TaskStub stub) {
+        JsonNode result;
+        try {
+            result = PlainJson.of(value);
+        } catch (IllegalArgumentException e) {
+            found(task, stub, e);
+            return;
+        }
+        task.result(result);
+    }
+
+    /** The machine is not to catch what the test has found. */
+    private void found(OpenTask task, TaskStub stub, Throwable thrown) {
+        task.unusable(stubs.found(new StandInFinding(task.invocation(), stub, thrown)));
     }
 
     @Override

@@ -9,7 +9,7 @@ public interface TaskAnswer {
      * The result: a plain value (a map, list, record, text, number, boolean or null) or a tree of Jackson's.
      *
      * @throws dev.loveless.engine.task.TaskException to fail with an error name and a cause; any other exception fails
-     *     with the name of its class
+     *     with the name of its class; an {@code AssertionError} fails the test, whatever the machine catches
      */
     @Nullable
     Object answer(TaskInvocation task) throws Exception;

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * That a task was begun.
  *
  * @param request as the engine made it
- * @param number of the invocation among those of the same stand-in, from 1
+ * @param number of the invocation among those of the same stand-in, from 1; of the same execution only where the
+ *     stand-in counts {@link TaskStub#inEachExecution}
  * @param input what the task is given; where a Lambda function is stood in for, what the function is given
  */
 public record TaskInvocation(TaskRequest request, int number, JsonNode input) {

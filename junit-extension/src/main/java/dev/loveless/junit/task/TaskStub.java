@@ -5,7 +5,9 @@ import dev.loveless.engine.task.TaskRequest;
 import dev.loveless.junit.json.PlainJson;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * Answers are given in the order they stand in; the last is given again and again, unless {@link #times} says how
- * often. Invocations count over all executions. Thread-safe, but to be made up before tasks come.
+ * often. Invocations count over all executions of the engine, unless {@link #inEachExecution} says otherwise.
+ * Thread-safe, but to be made up before tasks come.
  */
 public final class TaskStub {
     private final String name;
@@ -29,6 +32,10 @@ public final class TaskStub {
     private final List<StubStep> steps = new ArrayList<>();
     private final List<Integer> limits = new ArrayList<>();
     private final List<TaskInvocation> invocations = new ArrayList<>();
+    /** How many there were, by the execution's ARN where each is counted for itself. */
+    private final Map<String, Integer> numbers = new HashMap<>();
+
+    private boolean isInEachExecution;
     private Optional<Duration> delay = Optional.empty();
     private Optional<Duration> heartbeat = Optional.empty();
 
@@ -116,6 +123,15 @@ public final class TaskStub {
         return times(2);
     }
 
+    /**
+     * The answers begin anew in each execution, so that "fails twice, then returns" holds for each of them, whichever
+     * come first or side by side. A child execution of a distributed Map is an execution of its own.
+     */
+    public synchronized TaskStub inEachExecution() {
+        isInEachExecution = true;
+        return this;
+    }
+
     private synchronized TaskStub add(StubStep.Ending ending) {
         if (!limits.isEmpty() && limits.get(limits.size() - 1) == Integer.MAX_VALUE) {
             // Another one follows: the one before is given once.
@@ -158,7 +174,9 @@ public final class TaskStub {
     }
 
     synchronized TaskInvocation invoke(TaskRequest request, JsonNode input) {
-        TaskInvocation invocation = new TaskInvocation(request, invocations.size() + 1, input);
+        String counted = isInEachExecution ? request.execution().executionArn() : "";
+        int number = numbers.merge(counted, 1, Integer::sum);
+        TaskInvocation invocation = new TaskInvocation(request, number, input);
         invocations.add(invocation);
         return invocation;
     }

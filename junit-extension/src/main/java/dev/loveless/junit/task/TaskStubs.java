@@ -10,9 +10,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.opentest4j.AssertionFailedError;
 
 /**
  * The stand-ins for the tasks of a test.
@@ -34,8 +37,10 @@ public final class TaskStubs {
     private static final int ANY = 4;
 
     private final List<TaskStub> stubs = new ArrayList<>();
+    private final Set<String> states = new TreeSet<>();
     private final Map<String, OpenTask> open = new LinkedHashMap<>();
     private final List<UnexpectedTask> unexpected = new ArrayList<>();
+    private final List<StandInFinding> findings = new ArrayList<>();
 
     /** For the tasks of an engine that is yet to be built, by {@link #install}. */
     public TaskStubs() {}
@@ -47,6 +52,9 @@ public final class TaskStubs {
 
     /** For the Task states of that name. */
     public TaskStub state(String name) {
+        synchronized (this) {
+            states.add(name);
+        }
         return add(new TaskStub(
                 "state(\"" + name + "\")",
                 STATE,
@@ -76,23 +84,31 @@ public final class TaskStubs {
     /**
      * For a Lambda function, whether it is invoked by its ARN or by {@code lambda:invoke}: it is given what the
      * function would be given, and answers what the function would return.
+     *
+     * @param name or ARN; of whichever version and alias
      */
     public TaskStub function(String name) {
+        String plainName = Functions.nameIn(name);
         return add(new TaskStub(
-                "function(\"" + name + "\")",
+                "function(\"" + plainName + "\")",
                 NAMED,
                 true,
-                request -> Functions.name(request).filter(name::equals).isPresent()));
+                request -> Functions.name(request).filter(plainName::equals).isPresent()));
     }
 
-    /** For the workers of an activity. Without one, the test or the code under test may poll the activity itself. */
+    /**
+     * For the workers of an activity. Without one, the test or the code under test may poll the activity itself.
+     *
+     * @param name or ARN
+     */
     public TaskStub activity(String name) {
+        String plainName = name.substring(name.lastIndexOf(':') + 1);
         return add(new TaskStub(
-                "activity(\"" + name + "\")",
+                "activity(\"" + plainName + "\")",
                 NAMED,
                 false,
                 request -> request.resource() instanceof TaskResource.Activity activity
-                        && activity.arn().endsWith(":activity:" + name)));
+                        && activity.arn().endsWith(":activity:" + plainName)));
     }
 
     /** For the tasks that a condition holds for. */
@@ -133,9 +149,9 @@ public final class TaskStubs {
         return List.copyOf(open.values());
     }
 
-    OpenTask opened(TaskInvocation invocation, TaskListener listener) {
+    OpenTask opened(TaskInvocation invocation, TaskListener listener, TaskStub stub) {
         String id = invocation.request().id();
-        OpenTask task = new OpenTask(invocation, listener, () -> forget(id));
+        OpenTask task = new OpenTask(invocation, listener, stub.isFunction(), () -> forget(id));
         synchronized (this) {
             open.put(id, task);
         }
@@ -160,23 +176,52 @@ public final class TaskStubs {
         return task.cause();
     }
 
+    /** The names of states that there are stand-ins for, in their alphabetical order. */
+    public synchronized Set<String> states() {
+        return new TreeSet<>(states);
+    }
+
     /** Forgets all stand-ins; tasks that are open stay so. */
     public synchronized void reset() {
         stubs.clear();
+        states.clear();
+    }
+
+    /** As {@link #unexpected}, of what a stand-in fails the test with. */
+    synchronized String found(StandInFinding finding) {
+        findings.add(finding);
+        return finding.cause();
+    }
+
+    /** For who has misspelt one. */
+    private String standIns() {
+        return stubs.isEmpty()
+                ? ""
+                : "\n\nThe stand-ins there are: "
+                        + stubs.stream().map(TaskStub::toString).sorted().collect(Collectors.joining(", ")) + ".";
     }
 
     /**
-     * What unexpected tasks there were since this was last asked, for people; empty if there were none. The extension
-     * asks after each test, and fails it.
+     * What the test is to fail with, since this was last asked: unexpected tasks, and assertions in the code of
+     * stand-ins that did not hold; empty if there were none. The extension asks after each test.
      */
-    public synchronized Optional<String> takeUnexpected() {
-        if (unexpected.isEmpty()) {
+    public synchronized Optional<AssertionFailedError> takeFailure() {
+        List<String> texts = new ArrayList<>();
+        if (!unexpected.isEmpty()) {
+            texts.add((unexpected.size() == 1 ? "A task was" : unexpected.size() + " tasks were")
+                    + " not expected:\n\n"
+                    + unexpected.stream().distinct().map(UnexpectedTask::text).collect(Collectors.joining("\n\n"))
+                    + standIns());
+        }
+        findings.forEach(finding -> texts.add(finding.text()));
+        if (texts.isEmpty()) {
             return Optional.empty();
         }
-        String text = (unexpected.size() == 1 ? "A task was" : unexpected.size() + " tasks were")
-                + " not expected:\n\n"
-                + unexpected.stream().distinct().map(UnexpectedTask::text).collect(Collectors.joining("\n\n"));
+        AssertionFailedError failure = new AssertionFailedError(
+                String.join("\n\n", texts),
+                findings.stream().findFirst().map(StandInFinding::thrown).orElse(null));
         unexpected.clear();
-        return Optional.of(text);
+        findings.clear();
+        return Optional.of(failure);
     }
 }

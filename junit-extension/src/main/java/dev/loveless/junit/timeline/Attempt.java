@@ -1,5 +1,6 @@
 package dev.loveless.junit.timeline;
 
+import dev.loveless.asl.resource.TaskResource;
 import dev.loveless.engine.data.JsonData;
 import dev.loveless.engine.machine.TaskAttempt;
 import java.time.Duration;
@@ -32,6 +33,12 @@ public final class Attempt implements Step {
     /** The {@code Resource}, as written. */
     public String resource() {
         return task.resource();
+    }
+
+    boolean isOfActivity() {
+        return TaskResource.parse(resource())
+                .filter(TaskResource.Activity.class::isInstance)
+                .isPresent();
     }
 
     /** What the task was given. */
@@ -84,8 +91,13 @@ public final class Attempt implements Step {
 
     /** When it will not be waited for any more: the end of its time, or of its worker's silence. */
     public Optional<Instant> limit() {
-        return timeout.isPresent() && heartbeatTimeout.isPresent()
-                ? Optional.of(timeout.get().isBefore(heartbeatTimeout.get()) ? timeout.get() : heartbeatTimeout.get())
-                : timeout.or(() -> heartbeatTimeout);
+        return isHeartbeatDue() ? heartbeatTimeout : timeout;
+    }
+
+    /** Whether its worker's silence ends it before the end of its time does. */
+    boolean isHeartbeatDue() {
+        return heartbeatTimeout
+                .filter(silence -> timeout.filter(end -> !silence.isBefore(end)).isEmpty())
+                .isPresent();
     }
 }

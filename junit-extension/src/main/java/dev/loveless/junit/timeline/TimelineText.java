@@ -223,12 +223,14 @@ final class TimelineText {
                 .filter(took -> took.toMillis() > 0)
                 .map(took -> " after " + DurationText.of(took))
                 .orElse("");
+        boolean isUntaken = attempt.isOfActivity() && !attempt.isStarted();
+        String untaken = isUntaken ? ", taken by no worker" : "";
         if (attempt.ended().isEmpty()) {
-            return attempt.workerName().map(worker -> "(worker " + worker + ")").orElse("begun");
+            return attempt.workerName().map(worker -> "(worker " + worker + ")").orElse("begun" + untaken);
         }
         return attempt.output()
                 .map(output -> "succeeded" + after + ": " + result(output))
-                .orElseGet(() -> "failed" + after + ": " + reason(attempt.error(), attempt.cause()));
+                .orElseGet(() -> "failed" + after + untaken + ": " + reason(attempt.error(), attempt.cause()));
     }
 
     private static String failure(Failure failure) {

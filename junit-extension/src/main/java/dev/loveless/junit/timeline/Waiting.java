@@ -12,8 +12,9 @@ import java.util.Optional;
  * @param state its name
  * @param reason what for
  * @param until when it goes on by itself; of tasks, when they time out; absent where nothing is said
+ * @param isHeartbeatDue whether it is a heartbeat that has to come until then
  */
-public record Waiting(String state, Reason reason, Optional<Instant> until) {
+public record Waiting(String state, Reason reason, Optional<Instant> until, boolean isHeartbeatDue) {
     /** What is waited for. */
     public enum Reason {
         /** A Wait state. */
@@ -50,33 +51,40 @@ public record Waiting(String state, Reason reason, Optional<Instant> until) {
             return Optional.empty();
         }
         if (last.get() instanceof Step.Waited waited) {
-            return Optional.of(new Waiting(visit.state(), Reason.TIME, Optional.of(waited.until())));
+            return Optional.of(new Waiting(visit.state(), Reason.TIME, Optional.of(waited.until()), false));
         }
         if (last.get() instanceof Step.Backoff backoff) {
-            return Optional.of(new Waiting(visit.state(), Reason.BACKOFF, Optional.of(backoff.due())));
+            return Optional.of(new Waiting(visit.state(), Reason.BACKOFF, Optional.of(backoff.due()), false));
         }
         if (last.get() instanceof Attempt attempt && attempt.ended().isEmpty()) {
-            return Optional.of(new Waiting(visit.state(), reason(attempt), attempt.limit()));
+            return Optional.of(new Waiting(visit.state(), reason(attempt), attempt.limit(), attempt.isHeartbeatDue()));
         }
         return Optional.empty();
     }
 
     private static Reason reason(Attempt attempt) {
-        Optional<TaskResource> resource = TaskResource.parse(attempt.resource());
-        if (resource.filter(TaskResource.Activity.class::isInstance).isPresent()) {
+        if (attempt.isOfActivity()) {
             return attempt.isStarted() ? Reason.ACTIVITY_RESULT : Reason.ACTIVITY_WORKER;
         }
-        boolean hasToken = resource.filter(it -> it instanceof TaskResource.ServiceCall call
+        boolean hasToken = TaskResource.parse(attempt.resource())
+                .filter(it -> it instanceof TaskResource.ServiceCall call
                         && call.pattern() == IntegrationPattern.WAIT_FOR_TASK_TOKEN)
                 .isPresent();
         return hasToken ? Reason.TASK_TOKEN : Reason.TASK;
     }
 
-    /** In words, as seen at a moment: {@code Approve waits for its task token (times out in 2h)}. */
+    /**
+     * In words, as seen at a moment: {@code Approve waits for its task token (times out in 2h)}, or {@code Approve
+     * waits for its task token (times out in 5m, without a heartbeat)}.
+     */
     public String text(Instant now) {
         String due = until.map(moment -> DurationText.of(Duration.between(now, moment)))
-                .map(left -> reason.isLimited() ? " (times out in " + left + ")" : ", " + left + " to go")
+                .map(left -> reason.isLimited() ? limit(left) : ", " + left + " to go")
                 .orElse("");
         return state + " " + reason.text + due;
+    }
+
+    private String limit(String left) {
+        return " (times out in " + left + (isHeartbeatDue ? ", without a heartbeat)" : ")");
     }
 }

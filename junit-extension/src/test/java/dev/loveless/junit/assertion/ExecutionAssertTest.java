@@ -77,7 +77,47 @@ class ExecutionAssertTest {
         failure(() -> assertThat(order).visitedAmongOthers("NotCharged", "Charge"))
                 .hasMessageContaining("'Charge' is not there in its turn");
         failure(() -> assertThat(order).neverVisited("Tell"));
-        assertThatThrownBy(() -> assertThat(order).state("Shipp")).hasMessageContaining("No state Shipp");
+        failure(() -> assertThat(order).visitedAmongOthers("Charge", "Ship"))
+                .hasMessageContaining("'Ship' is not there");
+    }
+
+    @Test
+    void statesThatTheMachineDoesNotHaveAreRefusedRatherThanNeverVisited(TestTime time) {
+        String fault = "The machine 'order' has no state 'Shipp'. Did you mean 'Ship'?";
+        for (ThrowingCallable mistake : List.<ThrowingCallable>of(
+                () -> assertThat(order).state("Shipp"),
+                () -> assertThat(order).neverVisited("Tell", "Shipp"),
+                () -> assertThat(order).visited("Charge", "Shipp"),
+                () -> assertThat(order).visitedAmongOthers("Shipp"),
+                () -> assertThat(order).waitsIn("Shipp"),
+                () -> assertThat(order).state("Charge").wentTo("Shipp"),
+                () -> time.runUntil(order, "Shipp"))) {
+            assertThatThrownBy(mistake)
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining(fault);
+        }
+        assertThatThrownBy(() -> assertThat(order).state("Parcel"))
+                .hasMessageContaining("It has Charge, Ship, Tell, NotCharged.");
+    }
+
+    @Test
+    void ofStatesOfDistributedMaps(Loveless loveless, TaskStubs tasks) {
+        tasks.state("Work").answers(task -> task.plainInput());
+        Execution execution =
+                loveless.stateMachine("Distributed", """
+                        {"StartAt": "Each", "States": {"Each": {"Type": "Map", "End": true, "ItemProcessor": {
+                          "ProcessorConfig": {"Mode": "DISTRIBUTED", "ExecutionType": "STANDARD"},
+                          "StartAt": "Work", "States": {"Work": {"Type": "Task", "End": true,
+                            "Resource": "arn:aws:lambda:us-east-1:123456789012:function:work"}}}}}}
+                        """).start("[1, 2]").await();
+
+        assertThat(execution)
+                .visited("Each", "Work", "Work")
+                .state("Work")
+                .hasVisits(2)
+                .visit(2)
+                .taskInput()
+                .isEqualTo(2);
     }
 
     @Test
@@ -169,7 +209,7 @@ class ExecutionAssertTest {
         assertThat(execution).isRunning().waitsIn("Ask").state("Ask").isOpen().hasTimeLeft(Duration.ofHours(1));
         failure(() -> assertThat(execution).succeeded())
                 .hasMessageContaining("Let it go on first")
-                .hasMessageContaining("waits for its task token (times out in 1h)");
+                .hasMessageContaining("waits for its task token (times out in 1h, without a heartbeat)");
         failure(() -> assertThat(execution).waitsIn()).hasMessageContaining("(none)");
     }
 }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -64,7 +65,7 @@ class CoverageOfRunTest {
                   catchers: 0 of 2 (0 %), required 50 %
                     Charge Catch[0] → Apologize  never taken  order.asl.json:31
                     Charge Catch[1] → Apologize  never taken  order.asl.json:32
-                Coverage of the state machine Refund is required, but DemandingOrders executed none of that name. \
+                DemandingOrders executed no state machine of the name Refund, of which coverage is required. \
                 It executed order.""");
     }
 
@@ -93,6 +94,11 @@ class CoverageOfRunTest {
     }
 
     @Test
+    void nothingIsRequiredWhereATestWasAborted() {
+        assertThat(failures(run(selectClass(AbortedOrders.class)).execute())).isEmpty();
+    }
+
+    @Test
     void checksCanBeTurnedOff() {
         assertThat(failures(run(selectClass(DemandingOrders.class))
                         .configurationParameter("loveless.coverage.check", "false")
@@ -117,6 +123,26 @@ class CoverageOfRunTest {
                             Check Choices[2] → Pack               never taken  order.asl.json:13
                             Check Default → Charge                never taken  order.asl.json:5
                             IsCollected Default → WaitForPostman  never taken  order.asl.json:71""");
+    }
+
+    @Test
+    void theConfigurationCanRequireOtherCoverageOfSingleMachines() {
+        assertThat(failures(run(selectClass(FewOrders.class))
+                        .configurationParameter("loveless.coverage.choices", "90, order=30")
+                        .configurationParameter("loveless.coverage.states", "90, order=0")
+                        .execute()))
+                .isEmpty();
+        assertThat(failures(run(selectClass(FewOrders.class))
+                        .configurationParameter("loveless.coverage.choices", "order=60")
+                        .execute()))
+                .singleElement()
+                .asString()
+                .contains("choices: 2 of 6 (33 %), required 60 %");
+        assertThat(failures(run(selectClass(FewOrders.class))
+                        .configurationParameter("loveless.coverage.states", "ordr=60, legacy=0")
+                        .execute()))
+                .containsExactly("The test run executed no state machine of the name ordr, of which coverage is"
+                        + " required. It executed order.");
     }
 
     @Test
@@ -226,6 +252,16 @@ class CoverageOfRunTest {
         void fails(Orders orders) {
             orders.take("{\"total\": 0, \"items\": [1]}");
             throw new AssertionError("as planned");
+        }
+    }
+
+    @ExtendWith(WatchedOrders.class)
+    @RequireCoverage(states = 100)
+    static class AbortedOrders {
+        @Test
+        void isAborted(Orders orders) {
+            orders.take("{\"total\": 0, \"items\": [1]}");
+            Assumptions.abort("no Docker here, say");
         }
     }
 }

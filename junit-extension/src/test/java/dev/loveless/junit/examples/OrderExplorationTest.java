@@ -1,7 +1,6 @@
 package dev.loveless.junit.examples;
 
 import static dev.loveless.junit.LovelessAssertions.assertThat;
-import static dev.loveless.junit.explore.Explorations.assertThat;
 import static java.time.Duration.ofHours;
 
 import dev.loveless.engine.Execution;

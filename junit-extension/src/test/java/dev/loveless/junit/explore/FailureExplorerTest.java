@@ -177,6 +177,48 @@ class FailureExplorerTest {
                 .allMatch(it -> it.outcome().state().orElse("").equals("F"));
     }
 
+    /** What has been done at the first visit is undone at a failure of a later one, by a task that may fail as well. */
+    @Test
+    void aTaskThatIsVisitedAgainFailsAtItsLastVisitAloneToo() {
+        StateMachine saga = machine("{\"StartAt\": \"Begin\", \"States\": {"
+                + "\"Begin\": {\"Type\": \"Pass\", \"Result\": {\"done\": 0}, \"Next\": \"Book\"},"
+                + task(
+                        "Book",
+                        "\"Retry\": [{\"ErrorEquals\": [\"Busy\"], \"MaxAttempts\": 1}], \"ResultPath\": null, \"Catch\": "
+                                + "[{\"ErrorEquals\": [\"States.ALL\"], \"ResultPath\": \"$.error\", \"Next\": \"Undo?\"}],"
+                                + " \"Next\": \"Count\"")
+                + ", \"Count\": {\"Type\": \"Pass\", \"Parameters\":"
+                + " {\"done.$\": \"States.MathAdd($.done, 1)\"}, \"Next\": \"More?\"},"
+                + "\"More?\": {\"Type\": \"Choice\", \"Default\": \"Done\", \"Choices\":"
+                + " [{\"Variable\": \"$.done\", \"NumericLessThan\": 3, \"Next\": \"Book\"}]},"
+                + "\"Undo?\": {\"Type\": \"Choice\", \"Default\": \"Done\", \"Choices\":"
+                + " [{\"Variable\": \"$.done\", \"NumericGreaterThan\": 0, \"Next\": \"Undo\"}]},"
+                + task("Undo", "\"Next\": \"Done\"")
+                + ", \"Done\": {\"Type\": \"Succeed\"}}}");
+
+        Exploration exploration = explore(saga);
+
+        assertThat(plans(exploration, Kind.SUCCEEDED))
+                .contains(
+                        "",
+                        "Book[1]=Busy",
+                        "Book[*]=Busy",
+                        "Book[3]=Busy",
+                        "Book[3+]=Busy",
+                        "Book[3]=Exploration.Unnamed")
+                .doesNotContain("Book[3+]=Exploration.Unnamed");
+        assertThat(plans(exploration, Kind.UNHANDLED_ERROR))
+                .containsExactlyInAnyOrder(
+                        "Book[3]=Exploration.Unnamed Undo[1]=Exploration.Unnamed",
+                        "Book[3+]=Busy Undo[1]=Exploration.Unnamed");
+        assertThat(exploration.neverReached()).isEmpty();
+        assertThat(exploration.summary()).contains("Book fails with Busy (attempt 3 and all after it);");
+        LovelessAssertions.assertThat(exploration.replay("seed=0 Book[3+]=Busy Undo[1]=Exploration.Unnamed"))
+                .failedWith("Exploration.Unnamed")
+                .state("Undo")
+                .hasAttempts(1);
+    }
+
     private StateMachine endless() {
         return machine("{\"StartAt\": \"A\", \"States\": {"
                 + task("A", "\"Catch\": [{\"ErrorEquals\": [\"States.ALL\"], \"Next\": \"A\"}], \"End\": true") + "}}");
@@ -224,8 +266,8 @@ class FailureExplorerTest {
                 .tasks(tasks -> tasks.state("A").fails("Busy", "").once().returns(Map.of("paid", true)))
                 .explore("{}");
 
-        // The stand-in fails once itself: of two attempts more, one may fail.
-        assertThat(plans(exploration, Kind.SUCCEEDED)).containsExactly("", "A[1]=Busy");
+        // The stand-in fails once itself: of two attempts more, one may fail, be it the first or the one that succeeds.
+        assertThat(plans(exploration, Kind.SUCCEEDED)).containsExactly("", "A[1]=Busy", "A[2]=Busy");
         assertThat(plans(exploration, Kind.UNHANDLED_ERROR))
                 .contains("A[*]=Busy", "A[1]=Busy A[2]=Busy", "A[1]=Busy A[2]=Exploration.Unnamed");
     }
@@ -244,7 +286,7 @@ class FailureExplorerTest {
                 FailureExplorer.of(machine).mocks(mocks, "Good").explore("{}");
 
         assertThat(plans(exploration, Kind.NOT_ANSWERED)).contains("");
-        assertThatThrownBy(() -> Explorations.assertThat(exploration).allExecutionsEnd())
+        assertThatThrownBy(() -> LovelessAssertions.assertThat(exploration).allExecutionsEnd())
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("Expected an answer to each task that is not made to fail");
     }
@@ -260,7 +302,7 @@ class FailureExplorerTest {
         assertThat(exploration.leftOut().alone()).isEqualTo(1);
         assertThat(exploration.leftOut().isWithinBudget()).isFalse();
         assertThat(exploration.summary()).contains("1 failure: the budget had no room");
-        assertThatThrownBy(() -> Explorations.assertThat(exploration).isWithinBudget())
+        assertThatThrownBy(() -> LovelessAssertions.assertThat(exploration).isWithinBudget())
                 .isInstanceOf(AssertionError.class);
     }
 
@@ -314,6 +356,16 @@ class FailureExplorerTest {
 
         assertThat(plans(explore(machine), Kind.SUCCEEDED)).containsExactly("");
         assertThat(plans(explore(express), Kind.SUCCEEDED)).containsExactly("");
+    }
+
+    @Test
+    void aStandInForAStateThatIsNotThereIsRefused() {
+        FailureExplorer explorer = FailureExplorer.of(endless())
+                .tasks(tasks -> tasks.state("B").returns(Map.of("paid", true)));
+
+        assertThatThrownBy(() -> explorer.explore("{}"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("The machine 'Machine' has no state 'B'.");
     }
 
     @Test

@@ -1,7 +1,6 @@
 package dev.loveless.junit.explore;
 
 import static dev.loveless.junit.LovelessAssertions.assertThat;
-import static dev.loveless.junit.explore.Explorations.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

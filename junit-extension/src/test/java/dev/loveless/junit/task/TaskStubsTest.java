@@ -76,6 +76,20 @@ class TaskStubsTest {
     }
 
     @Test
+    void answersMayBeginAnewInEachExecution(Loveless loveless, TaskStubs tasks) {
+        TaskStub work =
+                tasks.state("Work").inEachExecution().fails("Busy", "").twice().returns("done");
+        String retry = "\"Retry\": [{\"ErrorEquals\": [\"Busy\"], \"IntervalSeconds\": 60}],";
+
+        Execution first = start(loveless, FUNCTION, retry);
+        Execution second = start(loveless, FUNCTION, retry);
+
+        assertThat(first.await()).succeeded().state("Work").hasAttempts(3);
+        assertThat(second.await()).succeeded().state("Work").hasAttempts(3);
+        assertThat(work.invocations()).hasSize(6);
+    }
+
+    @Test
     void functionsAreMetByArnAndByInvoke(Loveless loveless, TaskStubs tasks) {
         TaskStub work = tasks.function("work").answers(task -> Map.of("got", task.text("/total")));
 
@@ -88,6 +102,20 @@ class TaskStubsTest {
                 .hasOutputAt("/Payload/got", "12")
                 .hasOutputAt("/StatusCode", 200);
         assertThat(work.invocations()).hasSize(2);
+    }
+
+    @Test
+    void aFunctionMayBeNamedByItsArn(Loveless loveless, TaskStubs tasks) {
+        tasks.function(FUNCTION).returns("done");
+
+        assertThat(start(loveless, FUNCTION + ":PROD").await()).hasOutput("done");
+    }
+
+    @Test
+    void anActivityMayBeNamedByItsArn(Loveless loveless, TaskStubs tasks) {
+        tasks.activity(ACTIVITY).returns("fine");
+
+        assertThat(start(loveless, ACTIVITY).await()).hasOutput("fine");
     }
 
     @Test
@@ -176,6 +204,20 @@ class TaskStubsTest {
         assertThat(execution)
                 .hasOutputAt("/approved", true)
                 .hasEventsAmongOthers("TaskScheduled", "TaskStarted", "TaskSubmitted", "TaskSucceeded");
+    }
+
+    @Test
+    void aFunctionThatTheTestEndsAnswersAsTheFunctionWould(Loveless loveless, TaskStubs tasks, TestTime time) {
+        tasks.function("work").neverAnswers();
+        Execution execution = start(
+                loveless,
+                "arn:aws:states:::lambda:invoke",
+                "\"Parameters\": {\"FunctionName\": \"work\", \"Payload.$\": \"$\"},");
+        time.runToIdle();
+
+        tasks.open("Work").succeeds(Map.of("done", true));
+
+        assertThat(execution).hasOutputAt("/Payload/done", true).hasOutputAt("/StatusCode", 200);
     }
 
     @Test

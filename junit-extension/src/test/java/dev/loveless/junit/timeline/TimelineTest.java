@@ -159,4 +159,15 @@ class TimelineTest {
                 .allMatch(line -> line.length() < 400)
                 .anyMatch(line -> line.contains("failed: Error: a b c") && line.endsWith("… (1004 characters)"));
     }
+
+    @Test
+    void tellsThatNoWorkerTookTheTaskOfAnActivity(Loveless loveless) {
+        Execution execution = loveless.stateMachine("Reviewed", """
+                        {"StartAt": "Review", "States": {"Review": {"Type": "Task", "TimeoutSeconds": 60, "End": true,
+                          "Resource": "arn:aws:states:us-east-1:123456789012:activity:review"}}}
+                        """).start().await();
+
+        assertThat(Timeline.of(execution).toString())
+                .contains("attempt 1 failed after 1m, taken by no worker: States.Timeout");
+    }
 }
