@@ -32,6 +32,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -174,11 +175,31 @@ public final class ExecutionRuntime implements AutoCloseable {
         return cells.values().stream().map(cell -> cell.view().snapshot());
     }
 
-    /** Keeps an execution no more; one that runs is stopped, and forgotten when it has ended. */
-    public void forget(String executionArn) {
-        ExecutionCell cell = known(executionArn);
-        cell.view().ended().thenRun(() -> drop(cell));
+    /**
+     * Keeps executions no more; those that run are stopped, and forgotten when they have ended.
+     *
+     * @param which among all that are kept, children of Map Runs among them; no more of these must be started
+     * @return done when none of them is left, and their names are free
+     */
+    public CompletableFuture<Void> forget(Predicate<ExecutionIdentity> which) {
+        List<CompletableFuture<Void>> forgotten = cells.values().stream()
+                .filter(cell -> which.test(cell.state().identity()))
+                .map(this::forget)
+                .toList();
+        return forgotten.isEmpty()
+                ? CompletableFuture.completedFuture(null)
+                // One of them may have started children meanwhile.
+                : CompletableFuture.allOf(forgotten.toArray(CompletableFuture<?>[]::new))
+                        .thenCompose(all -> forget(which));
+    }
+
+    private CompletableFuture<Void> forget(ExecutionCell cell) {
+        CompletableFuture<Void> forgotten = cell.view().ended().handle((end, fault) -> {
+            drop(cell);
+            return null;
+        });
         cell.post(new Command.Stop(Optional.empty(), Optional.empty()));
+        return forgotten;
     }
 
     void noticeMapRuns(ExecutionCell cell, List<Fact> facts) {
