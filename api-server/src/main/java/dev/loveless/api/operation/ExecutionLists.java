@@ -13,9 +13,9 @@ import dev.loveless.api.resource.ResourceArn;
 import dev.loveless.api.resource.StartedExecutions.Started;
 import dev.loveless.asl.model.StateMachineType;
 import dev.loveless.engine.runtime.ExecutionSnapshot;
-import java.util.Comparator;
-import java.util.List;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** ListExecutions: those of a state machine, of a version, of an alias or of a Map Run. */
@@ -80,7 +80,18 @@ final class ExecutionLists {
     }
 
     /** An execution, and what it was started as. */
-    private record Listed(Started started, ExecutionSnapshot execution) {}
+    private record Listed(Started started, ExecutionSnapshot execution) {
+        /** Of those of the same millisecond, the last one that was started first. */
+        String place() {
+            return ExecutionLists.place(execution) + Page.descending(started.number());
+        }
+    }
+
+    /** The newest first: one that runs by its start or last redrive, one that has ended by its end. */
+    private static String place(ExecutionSnapshot execution) {
+        Instant newest = execution.stopTime().or(execution::redriveTime).orElse(execution.startTime());
+        return Page.descending(newest.toEpochMilli());
+    }
 
     private ObjectNode ofMachine(String text, Filter filter, PageRequest page) {
         ResourceArn arn = ResourceArn.parse(text, ResourceArn.STATE_MACHINE);
@@ -99,9 +110,9 @@ final class ExecutionLists {
                 .filter(listed -> isOf(listed.execution(), arn) && filter.takes(listed.execution()));
         return Page.of(
                 "executions",
-                executions,
+                Page.inOrder(executions, page, Listed::place),
                 page,
-                listed -> Page.descending(listed.started().number()),
+                Listed::place,
                 listed -> ExecutionReports.listed(listed.execution()));
     }
 
@@ -127,24 +138,15 @@ final class ExecutionLists {
         MapRuns.Found run =
                 mapRuns.find(arn).orElseThrow(() -> new ApiException(ApiError.ResourceNotFound.referenced()));
         boolean batches = run.counts().items() != run.counts().total();
-        List<ExecutionSnapshot> children = service.loveless()
-                .runtime()
-                .snapshots()
-                .filter(it -> it.identity().mapRunArn().equals(Optional.of(text)))
-                .filter(filter::takes)
-                .sorted(Comparator.comparing(ExecutionLists::placeOfChild))
-                .toList();
-        return Page.of("executions", children.stream(), page, ExecutionLists::placeOfChild, child -> {
+        Stream<ExecutionSnapshot> children =
+                service.loveless().runtime().childrenOf(text).filter(filter::takes);
+        Function<ExecutionSnapshot, String> place =
+                child -> place(child) + child.identity().executionArn();
+        return Page.of("executions", Page.inOrder(children, page, place), page, place, child -> {
             ObjectNode item = ExecutionReports.listed(child);
             item.put("mapRunArn", text);
             item.put("itemCount", batches ? child.input().tree().path("Items").size() : 1);
             return item;
         });
-    }
-
-    /** The last one first; of those that began in the same millisecond, in any order that stays. */
-    private static String placeOfChild(ExecutionSnapshot child) {
-        return Page.descending(child.startTime().toEpochMilli())
-                + child.identity().executionArn();
     }
 }

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Comparator;
 import java.util.Iterator;
+import java.util.PriorityQueue;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
@@ -52,7 +54,7 @@ public final class Page {
             ToIntFunction<T> size) {
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
         ArrayNode page = answer.putArray(member);
-        int most = request.maxResults() == 0 ? DEFAULT_SIZE : request.maxResults();
+        int most = size(request);
         long characters = 0;
         Iterator<T> rest = items.filter(item -> place.apply(item).compareTo(request.after()) > 0)
                 .iterator();
@@ -70,9 +72,40 @@ public final class Page {
         return answer;
     }
 
+    /**
+     * The items of a list without an order that a page may need, in the list's order.
+     *
+     * @param place as above
+     */
+    public static <T> Stream<T> inOrder(Stream<T> items, PageRequest request, Function<T, String> place) {
+        int most = size(request) + 1;
+        PriorityQueue<Placed<T>> first = new PriorityQueue<>(Comparator.comparing(Placed<T>::place).reversed());
+        items.map(item -> new Placed<>(place.apply(item), item))
+                .filter(item -> item.place().compareTo(request.after()) > 0)
+                .forEach(item -> {
+                    first.add(item);
+                    if (first.size() > most) {
+                        first.remove();
+                    }
+                });
+        return first.stream().sorted(Comparator.comparing(Placed::place)).map(Placed::item);
+    }
+
+    private record Placed<T>(String place, T item) {}
+
+    private static int size(PageRequest request) {
+        return request.maxResults() == 0 ? DEFAULT_SIZE : request.maxResults();
+    }
+
     /** The place of the item with this number, in a list with the highest first. */
     public static String descending(long number) {
         return ascending(Long.MAX_VALUE - number);
+    }
+
+    /** The number of the item at a place, which is of one of the two kinds below. */
+    static long numberAt(String place, boolean descending) {
+        long number = Long.parseLong(place);
+        return descending ? Long.MAX_VALUE - number : number;
     }
 
     /** The place of the item with this number, in a list with the lowest first. */

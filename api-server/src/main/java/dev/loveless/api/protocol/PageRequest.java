@@ -3,6 +3,7 @@ package dev.loveless.api.protocol;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.zip.CRC32;
 
 /**
@@ -40,6 +41,15 @@ public record PageRequest(int maxResults, String after, String list) {
             // No Base64: not one of ours, as below.
         }
         throw new ApiException(new ApiError.InvalidToken());
+    }
+
+    /**
+     * The number that the place of the last item was made of.
+     *
+     * @param descending whether the list has the highest number first
+     */
+    public OptionalInt afterNumber(boolean descending) {
+        return after.isEmpty() ? OptionalInt.empty() : OptionalInt.of((int) Page.numberAt(after, descending));
     }
 
     /** The token of the page that begins after this place. */

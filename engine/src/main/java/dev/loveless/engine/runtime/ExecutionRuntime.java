@@ -4,10 +4,8 @@ import dev.loveless.asl.resource.TaskResource;
 import dev.loveless.engine.data.JsonData;
 import dev.loveless.engine.data.Uuids;
 import dev.loveless.engine.history.HistoryEvent;
-import dev.loveless.engine.history.HistoryProjection;
 import dev.loveless.engine.history.Journal;
 import dev.loveless.engine.history.MapRunCounts;
-import dev.loveless.engine.history.MapRunProjection;
 import dev.loveless.engine.inspect.TestState;
 import dev.loveless.engine.inspect.TestStateAnswer;
 import dev.loveless.engine.inspect.TestStateRequest;
@@ -19,6 +17,7 @@ import dev.loveless.engine.machine.Fact;
 import dev.loveless.engine.machine.Inspection;
 import dev.loveless.engine.machine.Interpreter;
 import dev.loveless.engine.machine.InterpreterOptions;
+import dev.loveless.engine.machine.RedriveStatus;
 import dev.loveless.engine.machine.Turn;
 import dev.loveless.engine.program.Program;
 import dev.loveless.engine.task.TaskExecutor;
@@ -27,6 +26,7 @@ import dev.loveless.engine.time.Scheduler.BusyToken;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -48,6 +48,11 @@ public final class ExecutionRuntime implements AutoCloseable {
     private final Map<String, ExecutionCell> cells = new ConcurrentHashMap<>();
     /** The ARNs of executions by those of their Map Runs. */
     private final Map<String, String> mapRunOwners = new ConcurrentHashMap<>();
+    /** Child executions by the ARNs of their Map Runs. */
+    private final Map<String, Set<ExecutionCell>> children = new ConcurrentHashMap<>();
+
+    private final Accounts accounts;
+    private final RedriveRules redriveRules = new RedriveRules(this);
 
     private final Retention retention;
     private volatile boolean closed;
@@ -60,6 +65,7 @@ public final class ExecutionRuntime implements AutoCloseable {
     /** @param machines by ARN, for executions that start others */
     public ExecutionRuntime(RuntimeSettings settings, Function<String, Optional<NestedExecutions.Startable>> machines) {
         this.settings = settings;
+        this.accounts = new Accounts(settings.journal());
         this.retention = new Retention(settings.retainedExecutions(), settings.retainedBytes());
         this.nested = new NestedExecutions(
                 machines,
@@ -128,6 +134,12 @@ public final class ExecutionRuntime implements AutoCloseable {
         if (cells.putIfAbsent(arn, cell) != null) {
             throw new IllegalArgumentException("There is an execution " + arn + " already.");
         }
+        identity.mapRunArn()
+                .ifPresent(mapRun -> children.compute(mapRun, (key, before) -> {
+                    Set<ExecutionCell> siblings = before == null ? ConcurrentHashMap.newKeySet() : before;
+                    siblings.add(cell);
+                    return siblings;
+                }));
         settings.journal().begin(identity, program);
         return cell;
     }
@@ -170,9 +182,15 @@ public final class ExecutionRuntime implements AutoCloseable {
                 .map(cell -> cell.view().snapshot());
     }
 
-    /** How all executions that are kept stand, children of Map Runs among them, in no order. */
-    public Stream<ExecutionSnapshot> snapshots() {
-        return cells.values().stream().map(cell -> cell.view().snapshot());
+    /** How the child executions of a Map Run stand that are kept, in no order. */
+    public Stream<ExecutionSnapshot> childrenOf(String mapRunArn) {
+        return children.getOrDefault(mapRunArn, Set.of()).stream()
+                .map(cell -> cell.view().snapshot());
+    }
+
+    /** Whether an execution can be redriven now. */
+    public RedriveStatus redriveStatus(ExecutionSnapshot execution) {
+        return redriveRules.of(execution);
     }
 
     /**
@@ -223,8 +241,16 @@ public final class ExecutionRuntime implements AutoCloseable {
 
     private void drop(ExecutionCell cell) {
         cell.mapRuns().forEach(mapRunOwners::remove);
+        cell.state()
+                .identity()
+                .mapRunArn()
+                .ifPresent(mapRun -> children.computeIfPresent(mapRun, (key, siblings) -> {
+                    siblings.remove(cell);
+                    return siblings.isEmpty() ? null : siblings;
+                }));
         // Before the name is free again: what is kept under it afterwards is another's.
         settings.journal().forget(cell.arn());
+        accounts.forget(cell);
         retention.reopened(cell.arn());
         if (cells.remove(cell.arn(), cell)) {
             settings.onForgotten().accept(cell.arn());
@@ -238,12 +264,7 @@ public final class ExecutionRuntime implements AutoCloseable {
 
     /** AWS's history of an execution so far. */
     public List<HistoryEvent> history(String executionArn) {
-        ExecutionCell cell = known(executionArn);
-        HistoryProjection projection = new HistoryProjection(cell.state().identity(), cell.program());
-        for (Journal.Entry entry : settings.journal().read(executionArn)) {
-            projection.add(entry.facts(), entry.time());
-        }
-        return projection.events();
+        return accounts.history(known(executionArn));
     }
 
     /** What has happened to an execution so far, turn by turn. */
@@ -258,9 +279,7 @@ public final class ExecutionRuntime implements AutoCloseable {
 
     /** The Map Runs of an execution so far. */
     public List<MapRunCounts> mapRuns(String executionArn) {
-        MapRunProjection projection = new MapRunProjection();
-        settings.journal().read(executionArn).forEach(entry -> projection.add(entry.facts(), entry.time()));
-        return projection.mapRuns();
+        return accounts.mapRuns(known(executionArn));
     }
 
     /** Stops an execution, if it runs; tells how it stands then. */
