@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.loveless.asl.diagnostic.AslCode;
 import dev.loveless.asl.diagnostic.Diagnostic;
+import dev.loveless.asl.source.JsonFault;
 import dev.loveless.asl.source.Position;
 import dev.loveless.asl.source.SourceText;
 import java.io.IOException;
@@ -68,7 +69,7 @@ final class JsonReader {
             JsonLocation reached = parser.currentLocation();
             report(
                     AslCode.INVALID_JSON_DESCRIPTION,
-                    String.valueOf(e.getOriginalMessage()),
+                    JsonFault.reason(e),
                     reached,
                     position(at == null ? reached : at));
         }
