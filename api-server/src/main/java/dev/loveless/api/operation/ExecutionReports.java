@@ -21,10 +21,7 @@ final class ExecutionReports {
 
     /** What DescribeExecution answers. */
     static ObjectNode description(
-            ExecutionSnapshot execution,
-            Optional<String> traceHeader,
-            RedriveStatus redrive,
-            IncludedData included) {
+            ExecutionSnapshot execution, Optional<String> traceHeader, RedriveStatus redrive, IncludedData included) {
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
         answer.put("executionArn", execution.identity().executionArn());
         answer.put("stateMachineArn", execution.identity().labelledStateMachineArn());

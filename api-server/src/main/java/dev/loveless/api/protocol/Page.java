@@ -79,7 +79,8 @@ public final class Page {
      */
     public static <T> Stream<T> inOrder(Stream<T> items, PageRequest request, Function<T, String> place) {
         int most = size(request) + 1;
-        PriorityQueue<Placed<T>> first = new PriorityQueue<>(Comparator.comparing(Placed<T>::place).reversed());
+        PriorityQueue<Placed<T>> first =
+                new PriorityQueue<>(Comparator.comparing(Placed<T>::place).reversed());
         items.map(item -> new Placed<>(place.apply(item), item))
                 .filter(item -> item.place().compareTo(request.after()) > 0)
                 .forEach(item -> {

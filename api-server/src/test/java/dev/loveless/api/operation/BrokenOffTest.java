@@ -52,8 +52,8 @@ class BrokenOffTest {
     @Test
     void aSynchronousCallLearnsThatItsExecutionFailedForIt() {
         try (TestApi api = without(fact -> fact instanceof Fact.StateEntered)) {
-            JsonNode answer = TestApi.json(
-                    TestApi.join(startSync(api, TestApi.PASS)).body());
+            JsonNode answer =
+                    TestApi.json(TestApi.join(startSync(api, TestApi.PASS)).body());
 
             assertThat(answer.path("status").asText()).isEqualTo("FAILED");
             assertThat(answer.path("error").asText()).isEqualTo("States.Runtime");

@@ -87,8 +87,11 @@ class ExecutionActionsTest {
         CountDownLatch slow = new CountDownLatch(1);
         try (TestApi busy = TestApi.open(ApiSettings.DEFAULT, builder -> builder.executor(new Stuck(begun, slow)))) {
             String request = "{'stateMachineArn': '"
-                    + busy.machine("again", "STANDARD", "{\"StartAt\":\"Task\",\"States\":{\"Task\":{\"Type\":\"Task\","
-                            + "\"Resource\":\"arn:aws:lambda:us-east-1:123456789012:function:slow\",\"End\":true}}}")
+                    + busy.machine(
+                            "again",
+                            "STANDARD",
+                            "{\"StartAt\":\"Task\",\"States\":{\"Task\":{\"Type\":\"Task\","
+                                    + "\"Resource\":\"arn:aws:lambda:us-east-1:123456789012:function:slow\",\"End\":true}}}")
                     + "'}";
             String machine = TestApi.PREFIX + ":stateMachine:again";
             busy.start(machine, "same");

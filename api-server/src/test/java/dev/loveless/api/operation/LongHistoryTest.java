@@ -21,8 +21,8 @@ class LongHistoryTest {
     private static final int EVENTS = 25_000;
 
     private final AtomicLong read = new AtomicLong();
-    private final TestApi api = TestApi.open(
-            ApiSettings.DEFAULT, engine -> engine.watchedBy(journal -> new Counting(journal, read)));
+    private final TestApi api =
+            TestApi.open(ApiSettings.DEFAULT, engine -> engine.watchedBy(journal -> new Counting(journal, read)));
 
     /** Counts the turns that somebody has read. */
     private static final class Counting extends WatchedJournal {
@@ -65,7 +65,9 @@ class LongHistoryTest {
                     "GetExecutionHistory",
                     "{'executionArn': '" + execution + "', 'reverseOrder': " + reverse + token + "}");
             page.path("events").forEach(event -> ids.add(event.path("id").asLong()));
-            token = page.has("nextToken") ? ", 'nextToken': '" + page.path("nextToken").asText() + "'" : "";
+            token = page.has("nextToken")
+                    ? ", 'nextToken': '" + page.path("nextToken").asText() + "'"
+                    : "";
         } while (!token.isEmpty());
         return ids;
     }

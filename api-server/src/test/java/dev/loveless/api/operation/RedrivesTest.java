@@ -53,7 +53,9 @@ class RedrivesTest {
         do {
             JsonNode page = api.call("ListExecutions", "{" + members + ", 'maxResults': 2" + token + "}");
             page.path("executions").forEach(item -> names.add(item.path("name").asText()));
-            token = page.has("nextToken") ? ", 'nextToken': '" + page.path("nextToken").asText() + "'" : "";
+            token = page.has("nextToken")
+                    ? ", 'nextToken': '" + page.path("nextToken").asText() + "'"
+                    : "";
         } while (!token.isEmpty());
         return names;
     }
@@ -97,16 +99,16 @@ class RedrivesTest {
 
         assertThat(child.path("redriveStatus").asText()).isEqualTo("REDRIVABLE_BY_MAP_RUN");
         assertThat(child.has("redriveStatusReason")).isFalse();
-        var refused = api.refused(
-                "RedriveExecution", arn(child.path("executionArn").asText()));
+        var refused =
+                api.refused("RedriveExecution", arn(child.path("executionArn").asText()));
         assertThat(refused.type()).isEqualTo("ExecutionNotRedrivable");
         assertThat(refused.message()).isEqualTo("Execution can only be redriven by redriving its Map Run");
     }
 
     @Test
     void anExpressChildOfAMapRunThatSucceededIsNotRedriven() {
-        JsonNode child = onlyChild(
-                MAP.formatted("\"ItemsPath\": \"$\", \"ToleratedFailurePercentage\": 100,", "EXPRESS"));
+        JsonNode child =
+                onlyChild(MAP.formatted("\"ItemsPath\": \"$\", \"ToleratedFailurePercentage\": 100,", "EXPRESS"));
 
         assertNotRedrivable(
                 child.path("executionArn").asText(),
@@ -119,8 +121,9 @@ class RedrivesTest {
                 .path("executionArn")
                 .asText();
         api.ended(execution);
-        String mapRun =
-                api.call("ListMapRuns", arn(execution)).at("/mapRuns/0/mapRunArn").asText();
+        String mapRun = api.call("ListMapRuns", arn(execution))
+                .at("/mapRuns/0/mapRunArn")
+                .asText();
         JsonNode children =
                 api.call("ListExecutions", "{'mapRunArn': '" + mapRun + "'}").path("executions");
         assertThat(children).hasSize(1);
@@ -137,8 +140,7 @@ class RedrivesTest {
                 {"StartAt": "All", "States": {"All": {"Type": "Map", "End": true, "MaxConcurrency": 1,
                   "ItemProcessor": {"StartAt": "One", "States": {"One": {"Type": "Task", "End": true,
                     "Resource": "arn:aws:states:::states:startExecution", "Parameters": {
-                      "StateMachineArn": "%s", "Input.$": "$", "Name.$": "States.Format('s{}', $)"}}}}}}}"""
-                .formatted(machine));
+                      "StateMachineArn": "%s", "Input.$": "$", "Name.$": "States.Format('s{}', $)"}}}}}}}""".formatted(machine));
         api.ended(api.call("StartExecution", "{'stateMachineArn': '" + starter + "', 'input': '[9, 3, 5, 1, 7]'}")
                 .path("executionArn")
                 .asText());

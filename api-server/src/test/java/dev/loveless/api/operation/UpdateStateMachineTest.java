@@ -60,7 +60,8 @@ class UpdateStateMachineTest {
         }
         List<String> versions = new ArrayList<>();
         for (Map.Entry<String, Future<JsonNode>> answer : answers.entrySet()) {
-            String version = answer.getValue().get().path("stateMachineVersionArn").asText();
+            String version =
+                    answer.getValue().get().path("stateMachineVersionArn").asText();
             versions.add(version);
             JsonNode described = api.call("DescribeStateMachine", "{'stateMachineArn': '" + version + "'}");
             assertThat(described.path("roleArn").asText()).isEqualTo(answer.getKey());

@@ -27,8 +27,7 @@ class CrowdTest {
     @BeforeEach
     void start() throws IOException {
         server = ApiServer.start(
-                api,
-                new ServerOptions().port(0).mostBytesOfBodies(ALL).bodyTimeout(Duration.ofSeconds(3)));
+                api, new ServerOptions().port(0).mostBytesOfBodies(ALL).bodyTimeout(Duration.ofSeconds(3)));
     }
 
     @AfterEach
@@ -46,8 +45,7 @@ class CrowdTest {
     }
 
     private RawClient half(int sent) throws IOException {
-        return client()
-                .say("POST / HTTP/1.1\r\nHost: localhost\r\nX-Amz-Target: Echo\r\nContent-Length: " + EACH
+        return client().say("POST / HTTP/1.1\r\nHost: localhost\r\nX-Amz-Target: Echo\r\nContent-Length: " + EACH
                         + "\r\n\r\n")
                 .say("x".repeat(sent));
     }

@@ -67,11 +67,7 @@ final class JsonReader {
         } catch (JsonProcessingException e) {
             JsonLocation at = e.getLocation();
             JsonLocation reached = parser.currentLocation();
-            report(
-                    AslCode.INVALID_JSON_DESCRIPTION,
-                    JsonFault.reason(e),
-                    reached,
-                    position(at == null ? reached : at));
+            report(AslCode.INVALID_JSON_DESCRIPTION, JsonFault.reason(e), reached, position(at == null ? reached : at));
         }
     }
 

@@ -17,6 +17,8 @@ public final class JsonFault {
      */
     public static String reason(JsonProcessingException fault) {
         String reason = String.valueOf(fault.getOriginalMessage());
-        return fault instanceof StreamConstraintsException ? SOURCE.matcher(reason).replaceAll("($1)") : reason;
+        return fault instanceof StreamConstraintsException
+                ? SOURCE.matcher(reason).replaceAll("($1)")
+                : reason;
     }
 }

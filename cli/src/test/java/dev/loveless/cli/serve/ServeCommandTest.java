@@ -289,7 +289,10 @@ class ServeCommandTest {
         List<String> events = out.lines().filter(line -> line.contains("{")).toList();
         assertThat(events).hasSizeGreaterThan(50 * 7);
         for (String event : events) {
-            assertThat(new com.fasterxml.jackson.databind.ObjectMapper().readTree(event).isObject()).isTrue();
+            assertThat(new com.fasterxml.jackson.databind.ObjectMapper()
+                            .readTree(event)
+                            .isObject())
+                    .isTrue();
         }
         assertThat(out).contains("ExecutionStarted", "Status Change", "AWSStepFunctions.StartExecution");
     }

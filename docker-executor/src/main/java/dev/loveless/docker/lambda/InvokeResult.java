@@ -12,8 +12,8 @@ import java.util.Base64;
 import java.util.Optional;
 
 /**
- * The result of {@code lambda:invoke}: members and headers as recorded, in alphabetical order; and that of {@code
- * aws-sdk:lambda:invoke}, which has no metadata and the payload as text (documented).
+ * The result of {@code lambda:invoke}: members and headers as recorded, in alphabetical order; and that of
+ * {@code aws-sdk:lambda:invoke}, which has no metadata and the payload as text (documented).
  */
 final class InvokeResult {
     private final boolean sdk;
@@ -53,7 +53,10 @@ final class InvokeResult {
         return this;
     }
 
-    /** The result of an invocation that returns nothing: of an event or a dry run. An empty payload is no JSON (inferred). */
+    /**
+     * The result of an invocation that returns nothing: of an event or a dry run. An empty payload is no JSON
+     * (inferred).
+     */
     JsonData ofNothing() {
         return of(JsonData.of(TextNode.valueOf("")), "");
     }
@@ -74,7 +77,8 @@ final class InvokeResult {
         }
         result.set("Payload", payload.tree());
         result.put("StatusCode", status);
-        return withHeaders(ServiceAnswer.of(result), text.isEmpty() ? 0 : payload.size()).withMetadata(requestId, status);
+        return withHeaders(ServiceAnswer.of(result), text.isEmpty() ? 0 : payload.size())
+                .withMetadata(requestId, status);
     }
 
     /** In the order that was recorded. */

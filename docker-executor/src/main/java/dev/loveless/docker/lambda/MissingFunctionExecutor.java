@@ -6,9 +6,9 @@ import dev.loveless.engine.task.TaskListener;
 import dev.loveless.engine.task.TaskRequest;
 
 /**
- * Answers {@code lambda:invoke}, and {@code aws-sdk:lambda:invoke}, for functions that nobody knows as AWS does. For the end of the line, where nobody else
- * is asked any more: a name that is computed at run time, or mistyped, is then told in the error, which the engine's
- * own cannot do. Thread-safe.
+ * Answers {@code lambda:invoke}, and {@code aws-sdk:lambda:invoke}, for functions that nobody knows as AWS does. For
+ * the end of the line, where nobody else is asked any more: a name that is computed at run time, or mistyped, is then
+ * told in the error, which the engine's own cannot do. Thread-safe.
  */
 public final class MissingFunctionExecutor implements TaskExecutor {
     @Override

@@ -176,8 +176,9 @@ class LambdaInvokeTest {
 
         assertThat(execution.error()).contains("Lambda.ResourceNotFoundException");
         assertThat(execution.cause().orElseThrow())
-                .matches("Function not found: arn:aws:lambda:us-east-1:123456789012:function:versioned:old "
-                        + "\\(Service: Lambda, Status Code: 404, Request ID: [0-9a-f-]{36}\\) \\(SDK Attempt Count: 1\\)");
+                .matches(
+                        "Function not found: arn:aws:lambda:us-east-1:123456789012:function:versioned:old "
+                                + "\\(Service: Lambda, Status Code: 404, Request ID: [0-9a-f-]{36}\\) \\(SDK Attempt Count: 1\\)");
     }
 
     @Test
