@@ -96,8 +96,9 @@ final class ClientWatch implements Callback {
         if (!silent || !probes) {
             return false;
         }
-        // To one who has left, on this machine, the first is answered before the second is sent.
-        if (!hears() || !hears()) {
+        boolean first = hears();
+        // One who has left, from this machine, has answered the first before the second is sent.
+        if (!first || !hears()) {
             return true;
         }
         over = false;
