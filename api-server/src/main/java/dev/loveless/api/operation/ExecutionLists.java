@@ -10,12 +10,13 @@ import dev.loveless.api.protocol.TextRule;
 import dev.loveless.api.resource.Machine;
 import dev.loveless.api.resource.Machines;
 import dev.loveless.api.resource.ResourceArn;
-import dev.loveless.api.resource.StartedExecutions.Started;
 import dev.loveless.asl.model.StateMachineType;
 import dev.loveless.engine.runtime.ExecutionSnapshot;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** ListExecutions: those of a state machine, of a version, of an alias or of a Map Run. */
@@ -79,18 +80,39 @@ final class ExecutionLists {
         return new ApiException(ApiError.ValidationException.of(message));
     }
 
-    /** An execution, and what it was started as. */
-    private record Listed(Started started, ExecutionSnapshot execution) {
-        /** Of those of the same millisecond, the last one that was started first. */
+    /**
+     * An execution in its place: the newest is the first. One that runs is as new as its start or last redrive, one that
+     * has ended as its end.
+     *
+     * @param rest tells the order of those that are of the same millisecond
+     */
+    private record Listed(ExecutionSnapshot execution, long newest, Supplier<String> rest) {
+        static final Comparator<Listed> ORDER =
+                Comparator.comparingLong(Listed::newest).reversed().thenComparing(listed -> listed.rest.get());
+
+        static Listed of(ExecutionSnapshot execution, Supplier<String> rest) {
+            Instant newest = execution.stopTime().or(execution::redriveTime).orElse(execution.startTime());
+            return new Listed(execution, newest.toEpochMilli(), rest);
+        }
+
         String place() {
-            return ExecutionLists.place(execution) + Page.descending(started.number());
+            return Page.descending(newest) + rest.get();
         }
     }
 
-    /** The newest first: one that runs by its start or last redrive, one that has ended by its end. */
-    private static String place(ExecutionSnapshot execution) {
-        Instant newest = execution.stopTime().or(execution::redriveTime).orElse(execution.startTime());
-        return Page.descending(newest.toEpochMilli());
+    private static ObjectNode page(
+            Stream<Listed> all, Filter filter, PageRequest page, Function<ExecutionSnapshot, ObjectNode> json) {
+        long before = page.beginsAfter().orElse(Long.MAX_VALUE);
+        // Only those of the last millisecond are looked at as Page looks at all: there may be a hundred thousand.
+        Stream<Listed> left = all.filter(listed -> filter.takes(listed.execution()))
+                .filter(listed -> listed.newest() < before
+                        || (listed.newest() == before && listed.place().compareTo(page.after()) > 0));
+        return Page.of(
+                "executions",
+                Page.first(left, page, Listed.ORDER),
+                page,
+                Listed::place,
+                listed -> json.apply(listed.execution()));
     }
 
     private ObjectNode ofMachine(String text, Filter filter, PageRequest page) {
@@ -106,14 +128,9 @@ final class ExecutionLists {
         Stream<Listed> executions = service.executions()
                 .of(machine.arn())
                 .flatMap(started -> service.loveless().runtime().snapshot(started.executionArn()).stream()
-                        .map(execution -> new Listed(started, execution)))
-                .filter(listed -> isOf(listed.execution(), arn) && filter.takes(listed.execution()));
-        return Page.of(
-                "executions",
-                Page.inOrder(executions, page, Listed::place),
-                page,
-                Listed::place,
-                listed -> ExecutionReports.listed(listed.execution()));
+                        .map(execution -> Listed.of(execution, () -> Page.descending(started.number()))))
+                .filter(listed -> isOf(listed.execution(), arn));
+        return page(executions, filter, page, ExecutionReports::listed);
     }
 
     private static boolean exists(Machine machine, ResourceArn arn) {
@@ -138,11 +155,11 @@ final class ExecutionLists {
         MapRuns.Found run =
                 mapRuns.find(arn).orElseThrow(() -> new ApiException(ApiError.ResourceNotFound.referenced()));
         boolean batches = run.counts().items() != run.counts().total();
-        Stream<ExecutionSnapshot> children =
-                service.loveless().runtime().childrenOf(text).filter(filter::takes);
-        Function<ExecutionSnapshot, String> place =
-                child -> place(child) + child.identity().executionArn();
-        return Page.of("executions", Page.inOrder(children, page, place), page, place, child -> {
+        Stream<Listed> children = service.loveless()
+                .runtime()
+                .childrenOf(text)
+                .map(child -> Listed.of(child, child.identity()::executionArn));
+        return page(children, filter, page, child -> {
             ObjectNode item = ExecutionReports.listed(child);
             item.put("mapRunArn", text);
             item.put("itemCount", batches ? child.input().tree().path("Items").size() : 1);

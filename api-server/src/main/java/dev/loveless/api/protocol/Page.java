@@ -73,26 +73,23 @@ public final class Page {
     }
 
     /**
-     * The items of a list without an order that a page may need, in the list's order.
+     * The items, of those that are left, that a page may need, in their order: not all are put in order for it.
      *
-     * @param place as above
+     * @param items those behind the page before, in no order
      */
-    public static <T> Stream<T> inOrder(Stream<T> items, PageRequest request, Function<T, String> place) {
+    public static <T> Stream<T> first(Stream<T> items, PageRequest request, Comparator<T> order) {
         int most = size(request) + 1;
-        PriorityQueue<Placed<T>> first =
-                new PriorityQueue<>(Comparator.comparing(Placed<T>::place).reversed());
-        items.map(item -> new Placed<>(place.apply(item), item))
-                .filter(item -> item.place().compareTo(request.after()) > 0)
-                .forEach(item -> {
-                    first.add(item);
-                    if (first.size() > most) {
-                        first.remove();
-                    }
-                });
-        return first.stream().sorted(Comparator.comparing(Placed::place)).map(Placed::item);
+        PriorityQueue<T> first = new PriorityQueue<>(order.reversed());
+        items.forEach(item -> {
+            if (first.size() < most) {
+                first.add(item);
+            } else if (order.compare(item, first.element()) < 0) {
+                first.remove();
+                first.add(item);
+            }
+        });
+        return first.stream().sorted(order);
     }
-
-    private record Placed<T>(String place, T item) {}
 
     private static int size(PageRequest request) {
         return request.maxResults() == 0 ? DEFAULT_SIZE : request.maxResults();
@@ -107,6 +104,11 @@ public final class Page {
     static long numberAt(String place, boolean descending) {
         long number = Long.parseLong(place);
         return descending ? Long.MAX_VALUE - number : number;
+    }
+
+    /** The number that a place begins with, in a list with the highest first. */
+    static long numberAtHead(String place) {
+        return numberAt(place.substring(0, MOST_DIGITS), true);
     }
 
     /** The place of the item with this number, in a list with the lowest first. */

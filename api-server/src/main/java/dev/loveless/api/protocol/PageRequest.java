@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.zip.CRC32;
 
 /**
@@ -50,6 +51,11 @@ public record PageRequest(int maxResults, String after, String list) {
      */
     public OptionalInt afterNumber(boolean descending) {
         return after.isEmpty() ? OptionalInt.empty() : OptionalInt.of((int) Page.numberAt(after, descending));
+    }
+
+    /** As above, of a list with the highest first, whose places begin with the number. */
+    public OptionalLong beginsAfter() {
+        return after.isEmpty() ? OptionalLong.empty() : OptionalLong.of(Page.numberAtHead(after));
     }
 
     /** The token of the page that begins after this place. */

@@ -71,7 +71,8 @@ public final class ExecutionRuntime implements AutoCloseable {
                 machines,
                 this::nextUuid,
                 settings.scheduler()::now,
-                arn -> stop(arn, Optional.empty(), Optional.empty()));
+                arn -> stop(arn, Optional.empty(), Optional.empty()),
+                this::redriveStatus);
         this.interpreter = new Interpreter(
                 new InterpreterOptions(settings.quotas(), Inspection.NONE, settings.waitScale(), this::unusable));
     }
