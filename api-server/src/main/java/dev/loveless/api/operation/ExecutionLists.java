@@ -81,8 +81,8 @@ final class ExecutionLists {
     }
 
     /**
-     * An execution in its place: the newest is the first. One that runs is as new as its start or last redrive, one that
-     * has ended as its end.
+     * An execution in its place: the newest is the first. One that runs is as new as its start or last redrive, one
+     * that has ended as its end.
      *
      * @param rest tells the order of those that are of the same millisecond
      */
@@ -127,9 +127,12 @@ final class ExecutionLists {
         }
         Stream<Listed> executions = service.executions()
                 .of(machine.arn())
-                .flatMap(started -> service.loveless().runtime().snapshot(started.executionArn()).stream()
-                        .map(execution -> Listed.of(execution, () -> Page.descending(started.number()))))
-                .filter(listed -> isOf(listed.execution(), arn));
+                .mapMulti((started, listed) -> service.loveless()
+                        .runtime()
+                        .snapshot(started.executionArn())
+                        .filter(execution -> isOf(execution, arn))
+                        .ifPresent(execution ->
+                                listed.accept(Listed.of(execution, () -> Page.descending(started.number())))));
         return page(executions, filter, page, ExecutionReports::listed);
     }
 
