@@ -23,6 +23,7 @@ import dev.loveless.api.resource.Machines;
 import dev.loveless.api.resource.StartedExecutions;
 import dev.loveless.api.resource.Tags;
 import dev.loveless.asl.model.StateMachineType;
+import dev.loveless.asl.source.JsonFault;
 import dev.loveless.engine.Loveless;
 import dev.loveless.engine.LovelessBuilder;
 import dev.loveless.engine.task.MockConfiguration;
@@ -166,7 +167,7 @@ public final class StepFunctionsApi implements Api, AutoCloseable {
         try {
             tree = MAPPER.readTree(body);
         } catch (JsonProcessingException e) {
-            throw notJson(e.getOriginalMessage());
+            throw notJson(JsonFault.reason(e));
         } catch (IOException e) {
             throw notJson("it is no text in UTF-8");
         }

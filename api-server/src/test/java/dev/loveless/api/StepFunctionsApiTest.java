@@ -113,4 +113,20 @@ class StepFunctionsApiTest {
                         .asText())
                 .isEqualTo(TestApi.PASS);
     }
+
+    @Test
+    void tellsLimitsOfJsonWithoutTheNamesOfTheParsersSettings() {
+        try (TestApi limited = TestApi.open()) {
+            assertThat(limited.refused("ListStateMachines", "[".repeat(1001)).message())
+                    .isEqualTo("The body must be a JSON object: Document nesting depth (1001) exceeds the maximum"
+                            + " allowed (1000)");
+            String machine = limited.machine("passes", "STANDARD", TestApi.PASS);
+            assertThat(limited.refused(
+                                    "StartExecution",
+                                    "{'stateMachineArn': '" + machine + "', 'input': '" + "1".repeat(1001) + "'}")
+                            .message())
+                    .isEqualTo("Invalid State Machine Execution Input: 'Number value length (1001) exceeds the"
+                            + " maximum allowed (1000)'");
+        }
+    }
 }

@@ -32,7 +32,7 @@ public final class Actions implements AutoCloseable {
     private void addMachines(Service service) {
         add("CreateStateMachine", machines::create);
         add("UpdateStateMachine", machines::update);
-        add("DeleteStateMachine", machines::delete);
+        actions.put("DeleteStateMachine", machines::delete);
         add("ListStateMachines", machines::list);
         add("ValidateStateMachineDefinition", machines::validate);
         DescriptionActions descriptions = new DescriptionActions(service);

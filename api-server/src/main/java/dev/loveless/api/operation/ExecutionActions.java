@@ -16,11 +16,10 @@ import dev.loveless.engine.history.HistoryEvent;
 import dev.loveless.engine.runtime.ExecutionRuntime;
 import dev.loveless.engine.runtime.ExecutionSnapshot;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 
 /** Starting, stopping, redriving and describing executions. */
 final class ExecutionActions {
@@ -64,7 +63,7 @@ final class ExecutionActions {
         standard(text);
         ExecutionSnapshot execution = existing(text);
         Optional<String> traceHeader = service.executions().find(text).flatMap(Started::traceHeader);
-        return ExecutionReports.description(execution, traceHeader, included);
+        return ExecutionReports.description(execution, traceHeader, runtime().redriveStatus(execution), included);
     }
 
     private static void standard(String text) {
@@ -83,13 +82,14 @@ final class ExecutionActions {
         standard(arn);
         existing(arn);
         List<HistoryEvent> events = runtime().history(arn);
-        if (reverse) {
-            events = new ArrayList<>(events);
-            Collections.reverse(events);
-        }
+        // Ids are from 1, without gaps: a page begins at its first event, without a look at those before it.
+        int size = events.size();
+        IntStream rest = reverse
+                ? IntStream.iterate(page.afterNumber(true).orElse(size + 1) - 1, id -> id > 0, id -> id - 1)
+                : IntStream.rangeClosed(page.afterNumber(false).orElse(0) + 1, size);
         return Page.of(
                 "events",
-                events.stream(),
+                rest.mapToObj(id -> events.get(id - 1)),
                 page,
                 event -> reverse ? Page.descending(event.id()) : Page.ascending(event.id()),
                 event -> data ? event.toJson() : event.withoutData().toJson(),

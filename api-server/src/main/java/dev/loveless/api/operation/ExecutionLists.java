@@ -10,12 +10,13 @@ import dev.loveless.api.protocol.TextRule;
 import dev.loveless.api.resource.Machine;
 import dev.loveless.api.resource.Machines;
 import dev.loveless.api.resource.ResourceArn;
-import dev.loveless.api.resource.StartedExecutions.Started;
 import dev.loveless.asl.model.StateMachineType;
 import dev.loveless.engine.runtime.ExecutionSnapshot;
+import java.time.Instant;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** ListExecutions: those of a state machine, of a version, of an alias or of a Map Run. */
@@ -79,8 +80,40 @@ final class ExecutionLists {
         return new ApiException(ApiError.ValidationException.of(message));
     }
 
-    /** An execution, and what it was started as. */
-    private record Listed(Started started, ExecutionSnapshot execution) {}
+    /**
+     * An execution in its place: the newest is the first. One that runs is as new as its start or last redrive, one
+     * that has ended as its end.
+     *
+     * @param rest tells the order of those that are of the same millisecond
+     */
+    private record Listed(ExecutionSnapshot execution, long newest, Supplier<String> rest) {
+        static final Comparator<Listed> ORDER =
+                Comparator.comparingLong(Listed::newest).reversed().thenComparing(listed -> listed.rest.get());
+
+        static Listed of(ExecutionSnapshot execution, Supplier<String> rest) {
+            Instant newest = execution.stopTime().or(execution::redriveTime).orElse(execution.startTime());
+            return new Listed(execution, newest.toEpochMilli(), rest);
+        }
+
+        String place() {
+            return Page.descending(newest) + rest.get();
+        }
+    }
+
+    private static ObjectNode page(
+            Stream<Listed> all, Filter filter, PageRequest page, Function<ExecutionSnapshot, ObjectNode> json) {
+        long before = page.beginsAfter().orElse(Long.MAX_VALUE);
+        // Only those of the last millisecond are looked at as Page looks at all: there may be a hundred thousand.
+        Stream<Listed> left = all.filter(listed -> filter.takes(listed.execution()))
+                .filter(listed -> listed.newest() < before
+                        || (listed.newest() == before && listed.place().compareTo(page.after()) > 0));
+        return Page.of(
+                "executions",
+                Page.first(left, page, Listed.ORDER),
+                page,
+                Listed::place,
+                listed -> json.apply(listed.execution()));
+    }
 
     private ObjectNode ofMachine(String text, Filter filter, PageRequest page) {
         ResourceArn arn = ResourceArn.parse(text, ResourceArn.STATE_MACHINE);
@@ -94,15 +127,13 @@ final class ExecutionLists {
         }
         Stream<Listed> executions = service.executions()
                 .of(machine.arn())
-                .flatMap(started -> service.loveless().runtime().snapshot(started.executionArn()).stream()
-                        .map(execution -> new Listed(started, execution)))
-                .filter(listed -> isOf(listed.execution(), arn) && filter.takes(listed.execution()));
-        return Page.of(
-                "executions",
-                executions,
-                page,
-                listed -> Page.descending(listed.started().number()),
-                listed -> ExecutionReports.listed(listed.execution()));
+                .mapMulti((started, listed) -> service.loveless()
+                        .runtime()
+                        .snapshot(started.executionArn())
+                        .filter(execution -> isOf(execution, arn))
+                        .ifPresent(execution ->
+                                listed.accept(Listed.of(execution, () -> Page.descending(started.number())))));
+        return page(executions, filter, page, ExecutionReports::listed);
     }
 
     private static boolean exists(Machine machine, ResourceArn arn) {
@@ -127,24 +158,15 @@ final class ExecutionLists {
         MapRuns.Found run =
                 mapRuns.find(arn).orElseThrow(() -> new ApiException(ApiError.ResourceNotFound.referenced()));
         boolean batches = run.counts().items() != run.counts().total();
-        List<ExecutionSnapshot> children = service.loveless()
+        Stream<Listed> children = service.loveless()
                 .runtime()
-                .snapshots()
-                .filter(it -> it.identity().mapRunArn().equals(Optional.of(text)))
-                .filter(filter::takes)
-                .sorted(Comparator.comparing(ExecutionLists::placeOfChild))
-                .toList();
-        return Page.of("executions", children.stream(), page, ExecutionLists::placeOfChild, child -> {
+                .childrenOf(text)
+                .map(child -> Listed.of(child, child.identity()::executionArn));
+        return page(children, filter, page, child -> {
             ObjectNode item = ExecutionReports.listed(child);
             item.put("mapRunArn", text);
             item.put("itemCount", batches ? child.input().tree().path("Items").size() : 1);
             return item;
         });
-    }
-
-    /** The last one first; of those that began in the same millisecond, in any order that stays. */
-    private static String placeOfChild(ExecutionSnapshot child) {
-        return Page.descending(child.startTime().toEpochMilli())
-                + child.identity().executionArn();
     }
 }

@@ -20,7 +20,8 @@ final class ExecutionReports {
     private ExecutionReports() {}
 
     /** What DescribeExecution answers. */
-    static ObjectNode description(ExecutionSnapshot execution, Optional<String> traceHeader, IncludedData included) {
+    static ObjectNode description(
+            ExecutionSnapshot execution, Optional<String> traceHeader, RedriveStatus redrive, IncludedData included) {
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
         answer.put("executionArn", execution.identity().executionArn());
         answer.put("stateMachineArn", execution.identity().labelledStateMachineArn());
@@ -38,7 +39,6 @@ final class ExecutionReports {
         execution.identity().mapRunArn().ifPresent(arn -> answer.put("mapRunArn", arn));
         putQualifiers(answer, execution);
         putRedrives(answer, execution);
-        RedriveStatus redrive = RedriveStatus.of(execution.status());
         answer.put("redriveStatus", redrive.status());
         redrive.reason().ifPresent(reason -> answer.put("redriveStatusReason", reason));
         return answer;

@@ -63,6 +63,7 @@ final class ExecutionStarts {
     }
 
     private Startable find(ResourceArn arn) {
+        service.machines().refuseDeleting(arn.nameWithoutLabel());
         return Startable.find(
                 service.machines(), arn, () -> Chance.percent(service.loveless().runtime()));
     }
@@ -131,6 +132,10 @@ final class ExecutionStarts {
     private record Prepared(Instant startDate, Runnable begin) {}
 
     private Prepared prepare(ExecutionIdentity identity, Order order, Consumer<ExecutionSnapshot> onEnd) {
+        return order.startable().machine().whileThere(() -> prepareOfThere(identity, order, onEnd));
+    }
+
+    private Prepared prepareOfThere(ExecutionIdentity identity, Order order, Consumer<ExecutionSnapshot> onEnd) {
         String arn = identity.executionArn();
         Startable startable = order.startable();
         Runnable begin;

@@ -15,10 +15,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** Redrives executions, and knows the tokens by which clients ask for the same redrive once more. Thread-safe. */
 final class Redrives {
-    private static final Duration REDRIVABLE_FOR = Duration.ofDays(14);
     private static final Duration TOKENS_LIVE = Duration.ofMinutes(15);
     private static final int MOST_TOKENS = 10;
-    private static final int MOST_EVENTS = 24_999;
 
     private final Service service;
     private final Map<String, Deque<Asked>> asked = new ConcurrentHashMap<>();
@@ -60,30 +58,15 @@ final class Redrives {
 
     private CompletableFuture<Instant> redrive(ExecutionSnapshot execution) {
         Instant now = service.now();
-        reasonAgainst(execution, now).ifPresent(reason -> {
-            throw new ApiException(new ApiError.ExecutionNotRedrivable(reason));
-        });
+        RedriveStatus status = service.loveless().runtime().redriveStatus(execution);
+        if (!status.isRedrivable()) {
+            throw new ApiException(new ApiError.ExecutionNotRedrivable(
+                    status.reason().orElse("Execution can only be redriven by redriving its Map Run")));
+        }
         return service.loveless()
                 .runtime()
                 .redrive(execution.identity().executionArn())
                 .thenApply(redriven -> redriven.redriveTime().orElse(now));
-    }
-
-    private Optional<String> reasonAgainst(ExecutionSnapshot execution, Instant now) {
-        Optional<String> reason = RedriveStatus.of(execution.status()).reason();
-        if (reason.isPresent()) {
-            return reason;
-        }
-        if (execution.stopTime().orElse(now).plus(REDRIVABLE_FOR).isBefore(now)) {
-            return Optional.of("Execution redrivable period exceeded.");
-        }
-        return service.loveless()
-                                .runtime()
-                                .history(execution.identity().executionArn())
-                                .size()
-                        >= MOST_EVENTS
-                ? Optional.of("Execution history event limit exceeded.")
-                : Optional.empty();
     }
 
     private Deque<Asked> tokensOf(String arn) {

@@ -18,10 +18,10 @@ import dev.loveless.api.resource.Tags;
 import dev.loveless.asl.diagnostic.Severity;
 import dev.loveless.asl.diagnostic.ValidationAnswer;
 import dev.loveless.asl.model.StateMachineType;
-import dev.loveless.engine.machine.ExecutionIdentity;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /** CreateStateMachine, UpdateStateMachine, DeleteStateMachine, ListStateMachines, ValidateStateMachineDefinition. */
 final class StateMachineActions {
@@ -68,17 +68,15 @@ final class StateMachineActions {
         }
         settings.checkVersionDescription();
         Instant now = service.now();
-        Machine.Current current = machine.update(
-                settings.next(machine.current().revision(), machine.type()),
+        Machine.Updated updated = machine.update(
+                before -> settings.next(before, machine.type()),
                 service.loveless().runtime().nextUuid(),
+                new Machine.Publishing(settings.publish(), settings.versionDescription()),
                 now);
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
         answer.set("updateDate", Dates.json(now));
-        current.revisionId().ifPresent(id -> answer.put("revisionId", id));
-        if (settings.publish()) {
-            Machine.Version version = machine.publish(Optional.empty(), settings.versionDescription(), now);
-            answer.put("stateMachineVersionArn", version.arn());
-        }
+        updated.current().revisionId().ifPresent(id -> answer.put("revisionId", id));
+        updated.version().ifPresent(version -> answer.put("stateMachineVersionArn", version.arn()));
         return answer;
     }
 
@@ -100,29 +98,33 @@ final class StateMachineActions {
         }
     }
 
-    /** Its executions go with it: those that run are stopped. */
-    ObjectNode delete(Members members) {
-        ResourceArn arn = arnOf(members);
+    /**
+     * Its executions go with it: those that run are stopped. It is answered when the last one is gone, so that whoever
+     * makes a machine of the same name next meets none of them.
+     */
+    CompletableFuture<ObjectNode> delete(Action.Request request) {
+        ResourceArn arn = arnOf(request.members());
         Machines.refuseLabel(arn);
         if (arn.qualifier().isPresent()) {
             throw new ApiException(ApiError.ValidationException.of(
                     "The ARN must be that of a state machine, without a version or an alias: " + arn.text()));
         }
-        service.machines().delete(arn).ifPresent(this::forget);
-        return Service.nothing();
+        return service.machines()
+                .delete(arn)
+                .map(this::forget)
+                .orElseGet(() -> CompletableFuture.completedFuture(Service.nothing()));
     }
 
-    private void forget(Machine machine) {
+    private CompletableFuture<ObjectNode> forget(Machine machine) {
         service.tags().forget(machine.arn());
         service.executions().removeAll(machine.arn());
-        service.loveless()
+        return service.loveless()
                 .runtime()
-                .snapshots()
-                .map(snapshot -> snapshot.identity())
-                .filter(identity -> identity.stateMachineArn().equals(machine.arn()))
-                .map(ExecutionIdentity::executionArn)
-                .toList()
-                .forEach(service.loveless().runtime()::forget);
+                .forget(identity -> identity.stateMachineArn().equals(machine.arn()))
+                .thenApply(all -> {
+                    service.machines().gone(machine);
+                    return Service.nothing();
+                });
     }
 
     private static ResourceArn arnOf(Members members) {

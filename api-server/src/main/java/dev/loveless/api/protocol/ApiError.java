@@ -153,6 +153,13 @@ public sealed interface ApiError {
         }
     }
 
+    record StateMachineDeleting(String arn) implements ApiError {
+        @Override
+        public String message() {
+            return "State Machine Deleting: '" + arn + "'";
+        }
+    }
+
     record StateMachineDoesNotExist(String arn) implements ApiError {
         @Override
         public String message() {

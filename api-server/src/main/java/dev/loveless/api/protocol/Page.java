@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Comparator;
 import java.util.Iterator;
+import java.util.PriorityQueue;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
@@ -52,7 +54,7 @@ public final class Page {
             ToIntFunction<T> size) {
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
         ArrayNode page = answer.putArray(member);
-        int most = request.maxResults() == 0 ? DEFAULT_SIZE : request.maxResults();
+        int most = size(request);
         long characters = 0;
         Iterator<T> rest = items.filter(item -> place.apply(item).compareTo(request.after()) > 0)
                 .iterator();
@@ -70,9 +72,43 @@ public final class Page {
         return answer;
     }
 
+    /**
+     * The items, of those that are left, that a page may need, in their order: not all are put in order for it.
+     *
+     * @param items those behind the page before, in no order
+     */
+    public static <T> Stream<T> first(Stream<T> items, PageRequest request, Comparator<T> order) {
+        int most = size(request) + 1;
+        PriorityQueue<T> first = new PriorityQueue<>(order.reversed());
+        items.forEach(item -> {
+            if (first.size() < most) {
+                first.add(item);
+            } else if (order.compare(item, first.element()) < 0) {
+                first.remove();
+                first.add(item);
+            }
+        });
+        return first.stream().sorted(order);
+    }
+
+    private static int size(PageRequest request) {
+        return request.maxResults() == 0 ? DEFAULT_SIZE : request.maxResults();
+    }
+
     /** The place of the item with this number, in a list with the highest first. */
     public static String descending(long number) {
         return ascending(Long.MAX_VALUE - number);
+    }
+
+    /** The number of the item at a place, which is of one of the two kinds below. */
+    static long numberAt(String place, boolean descending) {
+        long number = Long.parseLong(place);
+        return descending ? Long.MAX_VALUE - number : number;
+    }
+
+    /** The number that a place begins with, in a list with the highest first. */
+    static long numberAtHead(String place) {
+        return numberAt(place.substring(0, MOST_DIGITS), true);
     }
 
     /** The place of the item with this number, in a list with the lowest first. */

@@ -3,6 +3,8 @@ package dev.loveless.api.protocol;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.zip.CRC32;
 
 /**
@@ -40,6 +42,20 @@ public record PageRequest(int maxResults, String after, String list) {
             // No Base64: not one of ours, as below.
         }
         throw new ApiException(new ApiError.InvalidToken());
+    }
+
+    /**
+     * The number that the place of the last item was made of.
+     *
+     * @param descending whether the list has the highest number first
+     */
+    public OptionalInt afterNumber(boolean descending) {
+        return after.isEmpty() ? OptionalInt.empty() : OptionalInt.of((int) Page.numberAt(after, descending));
+    }
+
+    /** As above, of a list with the highest first, whose places begin with the number. */
+    public OptionalLong beginsAfter() {
+        return after.isEmpty() ? OptionalLong.empty() : OptionalLong.of(Page.numberAtHead(after));
     }
 
     /** The token of the page that begins after this place. */

@@ -9,6 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** A state machine with its revisions, versions and aliases. Thread-safe. */
@@ -26,7 +30,11 @@ public final class Machine {
     private final Creation creation;
     private final TreeMap<Integer, Version> versions = new TreeMap<>();
     private final Map<String, Alias> aliases = new LinkedHashMap<>();
+    /** Starts share it, the deletion has it alone. */
+    private final ReadWriteLock presence = new ReentrantReadWriteLock();
+
     private volatile Current current;
+    private boolean deleted;
     private int lastVersion;
     private int lastAlias;
 
@@ -100,14 +108,66 @@ public final class Machine {
         return current;
     }
 
-    /** Makes a revision the current one; one that changes nothing is none. */
-    public synchronized Current update(Revision revision, String revisionId, Instant now) {
-        boolean changes = !revision.isLike(current.revision());
-        current = changes
-                ? new Current(revision, Optional.of(revisionId), now)
-                : new Current(current.revision(), current.revisionId(), now);
-        return current;
+    /**
+     * Does something that is not to happen when the machine has been deleted; a deletion waits for it.
+     *
+     * @throws ApiException if it was deleted
+     */
+    public <T> T whileThere(Supplier<T> action) {
+        presence.readLock().lock();
+        try {
+            if (deleted) {
+                throw new ApiException(new ApiError.StateMachineDeleting(arn));
+            }
+            return action.get();
+        } finally {
+            presence.readLock().unlock();
+        }
     }
+
+    void delete() {
+        presence.writeLock().lock();
+        try {
+            deleted = true;
+        } finally {
+            presence.writeLock().unlock();
+        }
+    }
+
+    /**
+     * What an update came to.
+     *
+     * @param version that was published with it
+     */
+    public record Updated(Current current, Optional<Version> version) {}
+
+    /**
+     * Makes a revision the current one; one that changes nothing is none.
+     *
+     * @param next the revision that follows another: nobody else's comes between the two
+     * @param publish whether it is frozen at once, and what the version is described by
+     * @throws ApiException if it is refused, or cannot be published; then nothing is changed
+     */
+    public synchronized Updated update(
+            UnaryOperator<Revision> next, String revisionId, Publishing publish, Instant now) {
+        Current before = current;
+        Revision revision = next.apply(before.revision());
+        current = revision.isLike(before.revision())
+                ? new Current(before.revision(), before.revisionId(), now)
+                : new Current(revision, Optional.of(revisionId), now);
+        if (!publish.wanted()) {
+            return new Updated(current, Optional.empty());
+        }
+        try {
+            return new Updated(current, Optional.of(publish(Optional.empty(), publish.description(), now)));
+        } catch (ApiException e) {
+            current = before;
+            throw e;
+        }
+    }
+
+    /** Whether a version is to be published, and its description. */
+    public record Publishing(boolean wanted, Optional<String> description) {}
 
     /**
      * Freezes the current revision; one that is frozen already keeps its version (recorded).

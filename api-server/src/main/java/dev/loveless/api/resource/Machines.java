@@ -7,12 +7,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 
 /** The state machines, by name. Thread-safe. */
 public final class Machines {
     private final String arnPrefix;
     private final Map<String, Machine> machines = new ConcurrentSkipListMap<>();
+    /** Those that are deleted while executions of theirs have yet to end, whose ARNs others would have as well. */
+    private final Map<String, Machine> deleting = new ConcurrentHashMap<>();
 
     /** @param arnPrefix what all ARNs begin with, up to the account */
     public Machines(String arnPrefix) {
@@ -30,9 +33,10 @@ public final class Machines {
     /**
      * Makes a machine; the same once more is the one that is there (documented).
      *
-     * @throws ApiException if there is one of that name that is not the same
+     * @throws ApiException if there is one of that name that is not the same, or that is about to go
      */
     public synchronized Created create(String name, StateMachineType type, Machine.Creation creation, Instant now) {
+        refuseDeleting(name);
         Machine there = machines.get(name);
         if (there != null) {
             if (there.isCreatedBy(type, creation)) {
@@ -45,12 +49,31 @@ public final class Machines {
         return new Created(machine, true);
     }
 
-    /** Takes the machine away that the ARN names, if it is there. */
+    /**
+     * Takes the machine away that the ARN names, if it is there. Nothing is started of it any more, and none of its
+     * name is made until it is {@link #gone}.
+     */
     public synchronized Optional<Machine> delete(ResourceArn arn) {
-        return find(arn).map(machine -> {
+        Optional<Machine> found = find(arn);
+        found.ifPresent(machine -> {
+            deleting.put(machine.name(), machine);
             machines.remove(machine.name());
-            return machine;
+            machine.delete();
         });
+        return found;
+    }
+
+    /** A machine that was deleted has no executions any more. */
+    public void gone(Machine machine) {
+        deleting.remove(machine.name(), machine);
+    }
+
+    /** @throws ApiException if a machine of that name is deleted, and is not gone yet */
+    public void refuseDeleting(String name) {
+        Machine going = deleting.get(name);
+        if (going != null) {
+            throw new ApiException(new ApiError.StateMachineDeleting(going.arn()));
+        }
     }
 
     /** The machine that an ARN names, whatever its qualifier says. */

@@ -23,6 +23,9 @@ final class BodyReading implements Runnable {
 
     private static final int FIRST_BYTES = 1024;
 
+    /** What a connection takes anyway: who sends no more is let in however many large ones there are. */
+    private static final int SMALL_BYTES = 8 * 1024;
+
     /** Takes what came of it; one of the two is called, once. */
     interface Reader {
         void read(byte[] body);
@@ -32,22 +35,35 @@ final class BodyReading implements Runnable {
 
     private final Request request;
     private final int most;
+    private final BodyBudget budget;
     private final Duration limit;
     private final Reader reader;
     private final AtomicBoolean ended = new AtomicBoolean();
-    private byte[] bytes;
+    private final int first;
+    private final int largest;
+    private byte[] bytes = {};
     private int count;
     private long discarded;
+    private volatile boolean crowded;
+    private int taken;
+    private boolean released;
     private Scheduler.@Nullable Task deadline;
 
-    BodyReading(Request request, int most, Duration limit, Reader reader) {
+    /**
+     * @param most bytes of this body
+     * @param budget of all bodies that are being read
+     * @param limit of the time that it may take
+     */
+    BodyReading(Request request, int most, BodyBudget budget, Duration limit, Reader reader) {
         this.request = request;
         this.most = most;
+        this.budget = budget;
         this.limit = limit;
         this.reader = reader;
         long announced = request.getHeaders().getLongField(HttpHeader.CONTENT_LENGTH);
         // Announced sizes are believed up to a measure only, since memory is taken for them before they have come.
-        this.bytes = new byte[(int) Math.max(0, Math.min(announced < 0 ? FIRST_BYTES : announced, 64 * FIRST_BYTES))];
+        this.largest = (int) Math.min(announced < 0 ? most : announced, most);
+        this.first = (int) Math.min(announced < 0 ? FIRST_BYTES : announced, 64 * FIRST_BYTES);
     }
 
     /** Reads what there is, and comes again when there is more. */
@@ -70,7 +86,7 @@ final class BodyReading implements Runnable {
             }
             chunk.release();
             if (discarded > MOST_DISCARDED_BYTES || (last && discarded > 0)) {
-                end(null, Refusal.ofSize(most));
+                end(null, crowded ? Refusal.ofCrowd() : Refusal.ofSize(most));
             } else if (last) {
                 end(count == bytes.length ? bytes : Arrays.copyOf(bytes, count), null);
             }
@@ -83,18 +99,44 @@ final class BodyReading implements Runnable {
             discarded += size;
             return;
         }
-        if (count + size > bytes.length) {
-            bytes = Arrays.copyOf(bytes, Math.min(most, Math.max(count + size, 2 * bytes.length)));
+        if (count + size > bytes.length && !grow(Math.max(Math.max(count + size, first), 2 * bytes.length))) {
+            crowded = true;
+            discarded += count + size;
+            bytes = new byte[0];
+            release();
+            return;
         }
         content.get(bytes, count, size);
         count += size;
+    }
+
+    /** Takes more memory, if all bodies together may have it. */
+    private synchronized boolean grow(int wanted) {
+        int capacity = Math.min(largest, wanted);
+        if (capacity > SMALL_BYTES) {
+            if (released || !budget.take(capacity - taken)) {
+                return false;
+            }
+            taken = capacity;
+        }
+        bytes = Arrays.copyOf(bytes, capacity);
+        return true;
+    }
+
+    private synchronized void release() {
+        released = true;
+        budget.give(taken);
+        taken = 0;
     }
 
     private void limitTime() {
         if (deadline == null) {
             deadline = request.getComponents()
                     .getScheduler()
-                    .schedule(() -> end(null, Refusal.ofSlowness()), limit.toMillis(), TimeUnit.MILLISECONDS);
+                    .schedule(
+                            () -> end(null, crowded ? Refusal.ofCrowd() : Refusal.ofSlowness()),
+                            limit.toMillis(),
+                            TimeUnit.MILLISECONDS);
         }
     }
 
@@ -102,6 +144,7 @@ final class BodyReading implements Runnable {
         if (!ended.compareAndSet(false, true)) {
             return;
         }
+        release();
         Scheduler.Task pending = deadline;
         if (pending != null) {
             pending.cancel();

@@ -2,27 +2,43 @@ package dev.loveless.api.server;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.io.AbstractEndPoint;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.thread.Scheduler;
 
 /**
  * Notices that a client leaves while it is to wait for an answer: a server that has read a request reads no more of the
  * connection, and so hears of its end only when it answers. Holds no thread.
+ *
+ * <p>A client that says nothing any more may have left, or wait for its answer nevertheless: TCP tells the two apart
+ * only when something is sent to it. It is sent {@code 100 Continue}, which HTTP lets clients pass over.
  */
 final class ClientWatch implements Callback {
     private static final int PEEKED_BYTES = 1;
+    private static final byte[] CONTINUE = "HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+
+    /** In which one who has left has answered what it was sent, over a network as well. */
+    private static final int PROBE_MILLISECONDS = 200;
 
     private final AbstractEndPoint endPoint;
+    private final Scheduler scheduler;
+    private final boolean probes;
     private final Runnable whenGone;
     private boolean over;
     private boolean disturbed;
+    private boolean silent;
 
-    private ClientWatch(AbstractEndPoint endPoint, Runnable whenGone) {
+    private ClientWatch(AbstractEndPoint endPoint, Scheduler scheduler, boolean probes, Runnable whenGone) {
         this.endPoint = endPoint;
+        this.scheduler = scheduler;
+        this.probes = probes;
         this.whenGone = whenGone;
     }
 
@@ -36,7 +52,12 @@ final class ClientWatch implements Callback {
         if (!(endPoint instanceof AbstractEndPoint connected)) {
             throw new IllegalStateException("Connections of " + endPoint.getClass() + " cannot be watched.");
         }
-        ClientWatch watch = new ClientWatch(connected, whenGone);
+        ClientWatch watch = new ClientWatch(
+                connected,
+                request.getComponents().getScheduler(),
+                // Older clients know of no answer but the last.
+                request.getConnectionMetaData().getHttpVersion() == HttpVersion.HTTP_1_1,
+                whenGone);
         connected.tryFillInterested(watch);
         return watch;
     }
@@ -45,9 +66,13 @@ final class ClientWatch implements Callback {
     @Override
     public void succeeded() {
         if (isGone()) {
-            endPoint.close();
-            whenGone.run();
+            leave();
         }
+    }
+
+    private void leave() {
+        endPoint.close();
+        whenGone.run();
     }
 
     private synchronized boolean isGone() {
@@ -64,9 +89,39 @@ final class ClientWatch implements Callback {
                 return false;
             }
             disturbed = read > 0;
-            return read < 0;
+            silent = read < 0;
         } catch (IOException e) {
             return true;
+        }
+        if (!silent || !probes) {
+            return false;
+        }
+        boolean first = hears();
+        // One who has left, from this machine, has answered the first before the second is sent.
+        if (!first || !hears()) {
+            return true;
+        }
+        over = false;
+        scheduler.schedule(this::probeAgain, PROBE_MILLISECONDS, TimeUnit.MILLISECONDS);
+        return false;
+    }
+
+    private void probeAgain() {
+        synchronized (this) {
+            if (over || hears()) {
+                return;
+            }
+            over = true;
+        }
+        leave();
+    }
+
+    /** Whether nothing is known of the client's having left. */
+    private boolean hears() {
+        try {
+            return endPoint.flush(ByteBuffer.wrap(CONTINUE));
+        } catch (IOException e) {
+            return false;
         }
     }
 
@@ -91,8 +146,9 @@ final class ClientWatch implements Callback {
      */
     boolean end() {
         synchronized (this) {
-            if (over) {
-                return !disturbed;
+            if (over || silent) {
+                over = true;
+                return !disturbed && !silent;
             }
             over = true;
         }

@@ -25,9 +25,11 @@ final class FrontDoor extends Handler.Wrapper {
 
     private final HostRules rules;
     private final ServerOptions options;
+    private final BodyBudget bodies;
 
     FrontDoor(ServerOptions options) {
         this.options = options;
+        this.bodies = new BodyBudget(options.mostBytesOfBodies());
         this.rules = new HostRules(options.host(), options.furtherHosts(), options.furtherOrigins());
     }
 
@@ -53,7 +55,7 @@ final class FrontDoor extends Handler.Wrapper {
             refuse(Refusal.ofEncoding(encoding), response, callback);
             return true;
         }
-        new BodyReading(request, options.mostBodyBytes(), options.bodyTimeout(), new BodyReading.Reader() {
+        new BodyReading(request, options.mostBodyBytes(), bodies, options.bodyTimeout(), new BodyReading.Reader() {
                     @Override
                     public void read(byte[] body) {
                         letIn(request, body, response, callback);

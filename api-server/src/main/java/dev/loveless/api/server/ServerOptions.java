@@ -16,9 +16,13 @@ public final class ServerOptions {
     /** What AWS takes in one request (documented). */
     public static final int AWS_REQUEST_BYTES = 1024 * 1024;
 
+    /** What is read of a body takes as much again when it has been read, and its tree a multiple. */
+    private static final int SHARE_OF_HEAP = 8;
+
     private String host = "127.0.0.1";
     private int port = USUAL_PORT;
     private int mostBodyBytes = AWS_REQUEST_BYTES;
+    private long mostBytesOfBodies = Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP;
     private Duration bodyTimeout = Duration.ofSeconds(30);
     private Duration idleTimeout = Duration.ofSeconds(60);
     private Duration stopTimeout = Duration.ofSeconds(5);
@@ -45,6 +49,15 @@ public final class ServerOptions {
     /** The largest body that is taken; default {@link #AWS_REQUEST_BYTES}. */
     public ServerOptions mostBodyBytes(int value) {
         mostBodyBytes = value;
+        return this;
+    }
+
+    /**
+     * The bytes that all bodies that are being read may take together; further ones are refused until others have been
+     * read. Default: an eighth of the heap.
+     */
+    public ServerOptions mostBytesOfBodies(long value) {
+        mostBytesOfBodies = value;
         return this;
     }
 
@@ -111,6 +124,10 @@ public final class ServerOptions {
 
     int mostBodyBytes() {
         return mostBodyBytes;
+    }
+
+    long mostBytesOfBodies() {
+        return mostBytesOfBodies;
     }
 
     Duration bodyTimeout() {

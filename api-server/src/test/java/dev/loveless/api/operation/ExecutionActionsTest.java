@@ -3,12 +3,21 @@ package dev.loveless.api.operation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.loveless.api.ApiSettings;
 import dev.loveless.api.TestApi;
+import dev.loveless.api.protocol.ApiAnswer;
 import dev.loveless.engine.Loveless;
+import dev.loveless.engine.task.TaskExecutor;
+import dev.loveless.engine.task.TaskListener;
+import dev.loveless.engine.task.TaskRequest;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -70,6 +79,79 @@ class ExecutionActionsTest {
         api.machine("passes", "STANDARD", TestApi.WAIT);
         assertThat(api.describe(api.start(machine, "once")).path("status").asText())
                 .isEqualTo("RUNNING");
+    }
+
+    @Test
+    void aMachineIsGoneWhenTheLastOfItsExecutionsHasEnded() {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch slow = new CountDownLatch(1);
+        try (TestApi busy = TestApi.open(ApiSettings.DEFAULT, builder -> builder.executor(new Stuck(begun, slow)))) {
+            String request = "{'stateMachineArn': '"
+                    + busy.machine(
+                            "again",
+                            "STANDARD",
+                            "{\"StartAt\":\"Task\",\"States\":{\"Task\":{\"Type\":\"Task\","
+                                    + "\"Resource\":\"arn:aws:lambda:us-east-1:123456789012:function:slow\",\"End\":true}}}")
+                    + "'}";
+            String machine = TestApi.PREFIX + ":stateMachine:again";
+            busy.start(machine, "same");
+            assertThat(begun.await(20, TimeUnit.SECONDS)).isTrue();
+            CompletableFuture<ApiAnswer> deleted = busy.send("DeleteStateMachine", request);
+
+            assertThat(busy.refused("StartExecution", request).type()).isEqualTo("StateMachineDeleting");
+            assertThat(busy.refused(
+                                    "CreateStateMachine",
+                                    "{\"name\":\"again\",\"roleArn\":\"arn:aws:iam::123456789012:role/any\","
+                                            + "\"definition\":" + TestApi.text(new TextNode(TestApi.WAIT)) + "}")
+                            .message())
+                    .isEqualTo("State Machine Deleting: '" + machine + "'");
+            assertThat(deleted).isNotDone();
+            slow.countDown();
+            assertThat(TestApi.join(deleted).status()).isEqualTo(200);
+            busy.machine("again", "STANDARD", TestApi.WAIT);
+            assertThat(busy.describe(busy.start(machine, "same")).path("status").asText())
+                    .isEqualTo("RUNNING");
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        } finally {
+            slow.countDown();
+        }
+    }
+
+    /** Keeps the thread of its execution busy until it is let go. */
+    private record Stuck(CountDownLatch begun, CountDownLatch letGo) implements TaskExecutor {
+        @Override
+        public boolean supports(TaskRequest request) {
+            return true;
+        }
+
+        @Override
+        public void start(TaskRequest request, TaskListener listener) {
+            begun.countDown();
+            try {
+                letGo.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        @Override
+        public void cancel(TaskRequest request) {}
+    }
+
+    @Test
+    void aMachineMadeAgainMeetsNoExecutionOfTheOneBefore() {
+        for (int round = 0; round < 300; round++) {
+            String machine = api.machine("again", "STANDARD", TestApi.WAIT);
+            JsonNode started = api.call(
+                    "StartExecution",
+                    "{'stateMachineArn': '" + machine + "', 'name': 'same', 'input': '" + round + "'}");
+            assertThat(api.describe(started.path("executionArn").asText())
+                            .path("status")
+                            .asText())
+                    .isEqualTo("RUNNING");
+            api.call("DeleteStateMachine", "{'stateMachineArn': '" + machine + "'}");
+        }
     }
 
     @Test

@@ -32,6 +32,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class ApiServerTest {
@@ -111,6 +112,28 @@ class ApiServerTest {
                         .startsWith("HTTP/1.1 200");
             }
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {FakeApi.LATE, FakeApi.POLL})
+    void answersClientsThatHaveSaidThatNothingMoreWillCome(String target) throws Exception {
+        try (RawClient raw = new RawClient(server.port()).call(target, "{}").sayNoMore()) {
+            await().until(() -> api.waiting.size() == 1);
+            await().pollDelay(Duration.ofMillis(500)).until(() -> true);
+            assertThat(api.waiting.get(0)).isNotDone();
+            api.waiting.get(0).complete(FakeApi.met("{\"late\": true}"));
+
+            assertThat(raw.lastAnswer()).startsWith("HTTP/1.1 200").endsWith("{\"late\": true}");
+        }
+    }
+
+    @Test
+    void noticesThatOneWhoSaidSoHasLeft() throws Exception {
+        try (RawClient raw = new RawClient(server.port()).call(FakeApi.POLL, "{}")) {
+            await().until(() -> api.waiting.size() == 1);
+            raw.sayNoMore();
+        }
+        await().atMost(Duration.ofSeconds(2)).until(() -> api.waiting.get(0).isCancelled());
     }
 
     @ParameterizedTest

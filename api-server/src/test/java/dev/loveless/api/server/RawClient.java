@@ -26,6 +26,12 @@ final class RawClient implements AutoCloseable {
                 + body.length() + "\r\n\r\n" + body);
     }
 
+    /** Says that nothing more will come. */
+    RawClient sayNoMore() throws IOException {
+        socket.shutdownOutput();
+        return this;
+    }
+
     /** The answer up to the end of the connection, or of what its header announces. */
     String answer() throws IOException {
         StringBuilder text = new StringBuilder();
@@ -41,10 +47,19 @@ final class RawClient implements AutoCloseable {
         return new String(text.toString().getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
     }
 
+    /** As {@link #answer}, after those that HTTP lets clients pass over. */
+    String lastAnswer() throws IOException {
+        String answer = answer();
+        while (answer.startsWith("HTTP/1.1 100")) {
+            answer = answer.substring(answer.indexOf("\r\n\r\n") + 4);
+        }
+        return answer;
+    }
+
     private static boolean isWhole(StringBuilder text) {
-        int head = text.indexOf("\r\n\r\n");
         int length = text.indexOf("Content-Length: ");
-        if (head < 0 || length < 0 || length > head) {
+        int head = text.indexOf("\r\n\r\n", Math.max(length, 0));
+        if (head < 0 || length < 0) {
             return false;
         }
         int size = Integer.parseInt(text.substring(length + 16, text.indexOf("\r\n", length)));

@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.loveless.asl.diagnostic.AslCode;
 import dev.loveless.asl.diagnostic.Diagnostic;
+import dev.loveless.asl.source.JsonFault;
 import dev.loveless.asl.source.Position;
 import dev.loveless.asl.source.SourceText;
 import java.io.IOException;
@@ -66,11 +67,7 @@ final class JsonReader {
         } catch (JsonProcessingException e) {
             JsonLocation at = e.getLocation();
             JsonLocation reached = parser.currentLocation();
-            report(
-                    AslCode.INVALID_JSON_DESCRIPTION,
-                    String.valueOf(e.getOriginalMessage()),
-                    reached,
-                    position(at == null ? reached : at));
+            report(AslCode.INVALID_JSON_DESCRIPTION, JsonFault.reason(e), reached, position(at == null ? reached : at));
         }
     }
 

@@ -62,12 +62,12 @@ public record ComponentName(Role role, String name) {
     }
 
     private static Optional<Place> place(TaskResource resource) {
-        if (!(resource instanceof TaskResource.ServiceCall call) || call.awsSdk()) {
+        if (!(resource instanceof TaskResource.ServiceCall call)) {
             return Optional.empty();
         }
         return Optional.ofNullable(
-                switch (call.service() + ":" + call.action()) {
-                    case "lambda:invoke" -> new Place(Role.FUNCTIONS, "FunctionName");
+                switch ((call.awsSdk() ? "aws-sdk:" : "") + call.service() + ":" + call.action()) {
+                    case "lambda:invoke", "aws-sdk:lambda:invoke" -> new Place(Role.FUNCTIONS, "FunctionName");
                     case "ecs:runTask" -> new Place(Role.JOBS, "TaskDefinition");
                     case "batch:submitJob" -> new Place(Role.JOBS, "JobDefinition");
                     case "eks:runJob" -> new Place(Role.JOBS, "Job", "metadata", "name");

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.loveless.asl.display.Glyphs;
 import dev.loveless.asl.parse.SourceReader;
+import dev.loveless.asl.source.JsonFault;
 import dev.loveless.cli.application.RefusedException;
 import dev.loveless.cli.io.NamedFiles;
 import dev.loveless.cli.io.UnreadableFileException;
@@ -56,7 +57,7 @@ final class ExecutionInput {
         } catch (JsonProcessingException e) {
             JsonLocation at = e.getLocation();
             String place = at == null ? "" : ":" + at.getLineNr() + ":" + at.getColumnNr();
-            throw new RefusedException(name + place + ": this is no JSON: " + e.getOriginalMessage()
+            throw new RefusedException(name + place + ": this is no JSON: " + JsonFault.reason(e)
                     + (name.equals("--input") ? " (a file is given as @FILE, standard input as -)" : ""));
         }
         int most = Quotas.AWS.data().payload();

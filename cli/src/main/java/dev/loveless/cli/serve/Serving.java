@@ -27,6 +27,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.net.BindException;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -40,6 +41,7 @@ final class Serving {
     private static final int PART_FOR_ENDED_EXECUTIONS = 4;
 
     private final ServeOptions options;
+    private final PrintWriter out;
     private final PrintWriter err;
     private final Banner banner;
     private final EndOfService end;
@@ -47,6 +49,7 @@ final class Serving {
 
     Serving(ServeOptions options, PrintWriter out, PrintWriter err, EndOfService end) {
         this.options = options;
+        this.out = out;
         this.err = err;
         this.end = end;
         this.banner = new Banner(out);
@@ -79,36 +82,23 @@ final class Serving {
             throws RefusedException, MisuseException, UnreadableFileException {
         Components components = Components.open(application, new ComponentReport(err, options.logLevel()));
         opened.push(components);
+        LogPlaces places = new LogPlaces(out, opened);
         ApiSettings settings = new ApiSettings(
                 mocks,
-                sink(options.logFile(), "--log-file", opened),
-                sink(options.statusEvents(), "--status-events", opened));
+                places.sink(options.logFile(), "--log-file"),
+                places.sink(options.statusEvents(), "--status-events"));
         StepFunctionsApi api = StepFunctionsApi.open(engine(application, components), settings);
         opened.push(api);
         DefinitionFiles files = new DefinitionFiles(new NamedFiles(InputStream.nullInputStream()), Style.PLAIN);
         ServedMachines machines = new ServedMachines(api, file, files);
         machines.makeAll();
-        ApiServer server = listen(api, application, sink(options.accessLog(), "--access-log", opened));
+        ApiServer server = listen(api, application, places.sink(options.accessLog(), "--access-log"));
         opened.push(server);
         if (options.watch()) {
             opened.push(new DefinitionWatch(machines, banner, err));
         }
         banner.ready(server.port(), application.account(), application.region());
         end.await();
-    }
-
-    private static Optional<LogSink> sink(Optional<String> place, String option, Deque<AutoCloseable> opened)
-            throws MisuseException {
-        if (place.isEmpty()) {
-            return Optional.empty();
-        }
-        try {
-            LogSink sink = LogSink.named(place.get());
-            opened.push(sink);
-            return Optional.of(sink);
-        } catch (IOException | IllegalArgumentException e) {
-            throw new MisuseException(option + ": cannot write to '" + place.get() + "': " + e.getMessage());
-        }
     }
 
     private TestCases mocks() {
@@ -171,10 +161,15 @@ final class Serving {
             return ApiServer.start(api, server);
         } catch (BindException e) {
             throw new MisuseException("cannot listen at " + place
-                    + ": the port is in use, or the address is not one of this machine. End what uses it, or choose"
-                    + " another port by --port");
+                    + ": the port is in use, or kept for the system, as those below 1024 may be, or the address is not"
+                    + " one of this machine. End what uses it, or choose another port by --port");
         } catch (IOException e) {
-            throw new MisuseException("cannot listen at " + place + ": " + e.getMessage());
+            boolean unknown = new InetSocketAddress(options.host(), options.port()).isUnresolved();
+            throw new MisuseException("cannot listen at " + place + ": "
+                    + (unknown
+                            ? "there is no machine of that name. Give an address of this one by --host, such as"
+                                    + " 127.0.0.1, or 0.0.0.0 for all it has"
+                            : e.getMessage()));
         }
     }
 

@@ -271,6 +271,33 @@ class ServeCommandTest {
     }
 
     @Test
+    void writesWholeLinesToStandardOutputWhateverGoesThere() throws Exception {
+        String out;
+        try (Served served = Served.with("--log-file", "-", "--status-events", "-", "--access-log", "-")) {
+            served.call(
+                    "CreateStateMachine",
+                    "{\"name\":\"M\",\"roleArn\":\"arn:aws:iam::123456789012:role/any\",\"definition\":"
+                            + "\"{\\\"StartAt\\\":\\\"S\\\",\\\"States\\\":{\\\"S\\\":{\\\"Type\\\":\\\"Succeed\\\"}}}\","
+                            + "\"loggingConfiguration\":{\"level\":\"ALL\",\"destinations\":[{\"cloudWatchLogsLogGroup\":"
+                            + "{\"logGroupArn\":\"arn:aws:logs:us-east-1:123456789012:log-group:g:*\"}}]}}");
+            for (int i = 0; i < 50; i++) {
+                served.run(served.machineArn("M"));
+            }
+            served.stop();
+            out = served.out();
+        }
+        List<String> events = out.lines().filter(line -> line.contains("{")).toList();
+        assertThat(events).hasSizeGreaterThan(50 * 7);
+        for (String event : events) {
+            assertThat(new com.fasterxml.jackson.databind.ObjectMapper()
+                            .readTree(event)
+                            .isObject())
+                    .isTrue();
+        }
+        assertThat(out).contains("ExecutionStarted", "Status Change", "AWSStepFunctions.StartExecution");
+    }
+
+    @Test
     void tellsOfItselfAndItsExecutions() throws Exception {
         try (Served served = Served.with()) {
             served.create("M", PASS);
@@ -323,7 +350,10 @@ class ServeCommandTest {
                 "--wait-time-scale fast | a number of 0 or more",
                 "--lambda-endpoint localhost:3001 | is no URL of HTTP",
                 "--config /nowhere/loveless.yaml | there is no such file",
-                "--log-file /nowhere/file | --log-file: cannot write",
+                "--log-file /nowhere/file | cannot write to '/nowhere/file': there is no such directory. Make it",
+                "--access-log / | --access-log: cannot write to '/': it is a directory. Name a file in it",
+                "--status-events http://a^b/ | 'http://a^b/' is neither a file nor a URL of HTTP",
+                "--host nosuch.invalid --port 0 | there is no machine of that name",
                 "--host 203.0.113.7 --port 0 | cannot listen at 203.0.113.7:0"
             })
     void refusesWhatMakesNoSense(String arguments, String reason) {

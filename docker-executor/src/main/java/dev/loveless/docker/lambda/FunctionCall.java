@@ -13,19 +13,28 @@ import java.util.Optional;
 /**
  * What a task asks of a function.
  *
- * @param byService whether it is {@code lambda:invoke}, rather than the function's ARN as the resource
  * @param qualifiers those that were given, at the name and beside it
  * @param payload JSON text
  * @param clientContext in base64
  */
 record FunctionCall(
         FunctionReference function,
-        boolean byService,
+        Form form,
         Qualifiers qualifiers,
         String payload,
         InvocationType type,
         boolean withLog,
         Optional<String> clientContext) {
+    /** How the task names what it wants, which tells what it gets. */
+    enum Form {
+        /** The function itself: its payload. */
+        FUNCTION_ARN,
+        /** {@code lambda:invoke}: the service's answer, with the payload as JSON. */
+        OPTIMIZED,
+        /** {@code aws-sdk:lambda:invoke}: the answer of AWS's client, with the payload as text. */
+        SDK
+    }
+
     enum InvocationType {
         REQUEST_RESPONSE,
         EVENT,
@@ -55,7 +64,6 @@ record FunctionCall(
 
     static boolean isInvoke(TaskRequest task) {
         return task.resource() instanceof TaskResource.ServiceCall call
-                && !call.awsSdk()
                 && call.service().equals("lambda")
                 && call.action().equals("invoke");
     }
@@ -66,7 +74,7 @@ record FunctionCall(
         if (!isInvoke(task)) {
             return new FunctionCall(
                     function,
-                    false,
+                    Form.FUNCTION_ARN,
                     new Qualifiers(function.qualifier(), Optional.empty()),
                     task.parameters().text(),
                     InvocationType.REQUEST_RESPONSE,
@@ -76,12 +84,26 @@ record FunctionCall(
         JsonNode parameters = task.parameters().tree();
         return new FunctionCall(
                 function,
-                true,
+                ((TaskResource.ServiceCall) task.resource()).awsSdk() ? Form.SDK : Form.OPTIMIZED,
                 new Qualifiers(function.qualifier(), text(parameters, "Qualifier")),
                 payload(parameters.path("Payload")),
                 type(text(parameters, "InvocationType").orElse("")),
                 text(parameters, "LogType").orElse("").equals("Tail"),
                 text(parameters, "ClientContext"));
+    }
+
+    boolean byService() {
+        return form != Form.FUNCTION_ARN;
+    }
+
+    /** The service's errors, as this call tells them. */
+    LambdaErrors errors() {
+        return new LambdaErrors(form == Form.SDK);
+    }
+
+    /** The service's answer, as this call tells it. */
+    InvokeResult result(String requestId, String traceId, int status) {
+        return new InvokeResult(form == Form.SDK, requestId, traceId, status);
     }
 
     /** The function's ARN without a qualifier, in the account and region of an execution. */

@@ -14,6 +14,9 @@ final class FunctionTask implements Invocation.Listener {
     /** In characters: what is longer is not read by those who serve requests. */
     private static final int LONG = 64 * 1024;
 
+    /** How Lambda calls errors of functions, whatever they did about them (documented). */
+    private static final String UNHANDLED = "Unhandled";
+
     private final FunctionCall call;
     private final boolean waitsForToken;
     private final String requestId;
@@ -54,10 +57,13 @@ final class FunctionTask implements Invocation.Listener {
     public void ended(Outcome outcome, Optional<String> log) {
         if (outcome instanceof Outcome.Returned returned) {
             if (returned.payload().length() > LONG) {
-                workers.execute(() -> returned(returned.json(), log));
+                workers.execute(() -> returned(returned, log));
             } else {
-                returned(returned.json(), log);
+                returned(returned, log);
             }
+        } else if (outcome instanceof Outcome.Failed failed && call.form() == FunctionCall.Form.SDK) {
+            // The client was answered: that the function failed is for the state machine to look at (inferred).
+            give(result(log).withFunctionError(UNHANDLED).of(failed.payload()));
         } else if (outcome instanceof Outcome.Failed failed) {
             FunctionError error =
                     FunctionError.of(failed.payload(), call.byService() ? Spelling.COMPACT : Spelling.AS_SENT);
@@ -67,15 +73,16 @@ final class FunctionTask implements Invocation.Listener {
         }
     }
 
-    private void returned(JsonData payload, Optional<String> log) {
-        if (!call.byService()) {
-            listener.succeeded(payload);
-            return;
+    private void returned(Outcome.Returned returned, Optional<String> log) {
+        if (call.byService()) {
+            give(result(log).of(returned.payload()));
+        } else {
+            listener.succeeded(returned.json());
         }
-        give(new InvokeResult(requestId, traceId, 200)
-                .withVersion(executedVersion)
-                .withLog(log)
-                .of(payload, payload.size()));
+    }
+
+    private InvokeResult result(Optional<String> log) {
+        return call.result(requestId, traceId, 200).withVersion(executedVersion).withLog(log);
     }
 
     /** The service's answer; what the state waits for may be something else. */

@@ -2,6 +2,8 @@ package dev.loveless.docker.lambda;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.loveless.docker.environment.Outcome;
 import dev.loveless.engine.data.JsonData;
 import dev.loveless.engine.task.ServiceAnswer;
 import java.nio.charset.StandardCharsets;
@@ -9,16 +11,25 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
 
-/** The result of {@code lambda:invoke}: members and headers as recorded, in alphabetical order. */
+/**
+ * The result of {@code lambda:invoke}: members and headers as recorded, in alphabetical order; and that of
+ * {@code aws-sdk:lambda:invoke}, which has no metadata and the payload as text (documented).
+ */
 final class InvokeResult {
+    private final boolean sdk;
     private final String requestId;
     private final String traceId;
     private final int status;
     private Optional<String> version = Optional.empty();
     private Optional<String> log = Optional.empty();
+    private Optional<String> functionError = Optional.empty();
 
-    /** @param status 200, 202 for events, 204 for a dry run (documented) */
-    InvokeResult(String requestId, String traceId, int status) {
+    /**
+     * @param sdk whether it is that of AWS's client
+     * @param status 200, 202 for events, 204 for a dry run (documented)
+     */
+    InvokeResult(boolean sdk, String requestId, String traceId, int status) {
+        this.sdk = sdk;
         this.requestId = requestId;
         this.traceId = traceId;
         this.status = status;
@@ -36,14 +47,38 @@ final class InvokeResult {
         return this;
     }
 
-    /** @param payload what the function returned; of events and dry runs empty */
-    JsonData of(JsonData payload, int length) {
+    /** @param kind how Lambda calls the error that the payload tells of */
+    InvokeResult withFunctionError(String kind) {
+        functionError = Optional.of(kind);
+        return this;
+    }
+
+    /**
+     * The result of an invocation that returns nothing: of an event or a dry run. An empty payload is no JSON
+     * (inferred).
+     */
+    JsonData ofNothing() {
+        return of(JsonData.of(TextNode.valueOf("")), "");
+    }
+
+    /** @param payload what the function returned, by itself */
+    JsonData of(String payload) {
+        return of(new Outcome.Returned(payload).json(), payload);
+    }
+
+    private JsonData of(JsonData payload, String text) {
         ObjectNode result = JsonNodeFactory.instance.objectNode();
         version.ifPresent(executed -> result.put("ExecutedVersion", executed));
-        log.ifPresent(text -> result.put("LogResult", text));
+        functionError.ifPresent(kind -> result.put("FunctionError", kind));
+        log.ifPresent(base64 -> result.put("LogResult", base64));
+        if (sdk) {
+            result.put("Payload", text);
+            return JsonData.of(result.put("StatusCode", status));
+        }
         result.set("Payload", payload.tree());
         result.put("StatusCode", status);
-        return withHeaders(ServiceAnswer.of(result), length).withMetadata(requestId, status);
+        return withHeaders(ServiceAnswer.of(result), text.isEmpty() ? 0 : payload.size())
+                .withMetadata(requestId, status);
     }
 
     /** In the order that was recorded. */

@@ -1,7 +1,6 @@
 package dev.loveless.docker.lambda;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import dev.loveless.docker.environment.Outcome;
 import dev.loveless.docker.lambda.FunctionCall.InvocationType;
 import dev.loveless.engine.data.JsonData;
@@ -120,9 +119,9 @@ public final class LambdaEndpointExecutor implements TaskExecutor {
                 Runnable::run);
         int status = response.statusCode();
         if (status >= FIRST_ERROR) {
-            answer.ended(refusal(response), Optional.empty());
+            answer.ended(refusal(call, response), Optional.empty());
         } else if (status == ACCEPTED || status == NO_CONTENT) {
-            answer.give(new InvokeResult(requestId, traceId, status).of(JsonData.of(TextNode.valueOf("")), 0));
+            answer.give(call.result(requestId, traceId, status).ofNothing());
         } else if (header(response, "X-Amz-Function-Error").isPresent()) {
             answer.ended(new Outcome.Failed(response.body()), Optional.empty());
         } else {
@@ -145,7 +144,7 @@ public final class LambdaEndpointExecutor implements TaskExecutor {
     }
 
     /** An error of the service, whose name is in a header or in the body. */
-    private static Outcome refusal(HttpResponse<String> response) {
+    private static Outcome refusal(FunctionCall call, HttpResponse<String> response) {
         Optional<JsonNode> body = JsonData.parse(response.body()).map(JsonData::tree);
         String code = header(response, "x-amzn-ErrorType")
                 .or(() -> body.flatMap(it -> text(it, "Type")))
@@ -153,7 +152,7 @@ public final class LambdaEndpointExecutor implements TaskExecutor {
                 .split(":", 2)[0];
         String message = body.flatMap(it -> text(it, "Message").or(() -> text(it, "message")))
                 .orElseGet(response::body);
-        return LambdaErrors.of(code, response.statusCode(), message);
+        return call.errors().of(code, response.statusCode(), message);
     }
 
     private static Optional<String> text(JsonNode body, String member) {

@@ -4,34 +4,38 @@ import dev.loveless.docker.environment.Outcome;
 import dev.loveless.engine.task.ServiceError;
 import java.util.UUID;
 
-/** Errors of the service itself, with the texts that AWS gives them. */
-final class LambdaErrors {
-    private LambdaErrors() {}
+/**
+ * Errors of the service itself, with the texts that AWS gives them.
+ *
+ * @param sdk whether they are told as AWS's client tells them, rather than as the optimized integration does
+ */
+record LambdaErrors(boolean sdk) {
+    private static final String EXCEPTION = "Exception";
 
     /** @param arn with its qualifier */
-    static Outcome.Refused notFound(String arn) {
+    Outcome.Refused notFound(String arn) {
         return error("ResourceNotFoundException", 404, "Function not found: " + arn);
     }
 
-    static Outcome.Refused throttled() {
+    Outcome.Refused throttled() {
         return error("TooManyRequestsException", 429, "Rate Exceeded.");
     }
 
-    static Outcome.Refused tooLarge(int most) {
+    Outcome.Refused tooLarge(int most) {
         return error(
                 "RequestTooLargeException",
                 413,
                 "Request must be smaller than " + most + " bytes for the InvokeFunction operation");
     }
 
-    static Outcome.Refused qualifiersDiffer() {
+    Outcome.Refused qualifiersDiffer() {
         return error(
                 "InvalidParameterValueException",
                 400,
                 "The derived qualifier from the function name does not match the specified qualifier.");
     }
 
-    static Outcome.Refused badClientContext() {
+    Outcome.Refused badClientContext() {
         return error(
                 "InvalidRequestContentException", 400, "Client context must be a valid Base64-encoded JSON object.");
     }
@@ -41,12 +45,20 @@ final class LambdaErrors {
      *
      * @param code its name, as {@code ResourceNotFoundException}
      */
-    static Outcome.Refused of(String code, int status, String message) {
+    Outcome.Refused of(String code, int status, String message) {
         return error(code, status, message);
     }
 
-    private static Outcome.Refused error(String code, int status, String message) {
+    private Outcome.Refused error(String code, int status, String message) {
+        String requestId = UUID.randomUUID().toString();
+        if (sdk) {
+            // Recorded of other services.
+            return new Outcome.Refused(
+                    "Lambda." + code + (code.endsWith(EXCEPTION) ? "" : EXCEPTION),
+                    message + " (Service: Lambda, Status Code: " + status + ", Request ID: " + requestId
+                            + ") (SDK Attempt Count: 1)");
+        }
         ServiceError error = new ServiceError("Lambda." + code, message, "AWSLambda", status, code);
-        return new Outcome.Refused(error.error(), error.cause(UUID.randomUUID().toString()));
+        return new Outcome.Refused(error.error(), error.cause(requestId));
     }
 }

@@ -1,6 +1,5 @@
 package dev.loveless.docker.lambda;
 
-import com.fasterxml.jackson.databind.node.TextNode;
 import dev.loveless.docker.component.LambdaFunction;
 import dev.loveless.docker.environment.ComponentWork;
 import dev.loveless.docker.environment.ComponentWork.Overload;
@@ -14,7 +13,6 @@ import dev.loveless.docker.lambda.FunctionCall.InvocationType;
 import dev.loveless.docker.runtime.RuntimeRequest;
 import dev.loveless.docker.runtime.RuntimeServer;
 import dev.loveless.docker.work.Workshop;
-import dev.loveless.engine.data.JsonData;
 import dev.loveless.engine.task.TaskExecutor;
 import dev.loveless.engine.task.TaskListener;
 import dev.loveless.engine.task.TaskRequest;
@@ -93,22 +91,20 @@ public final class LambdaExecutor implements TaskExecutor, AutoCloseable {
     private void begin(
             TaskRequest task, FunctionCall call, ComponentWork work, RuntimeRequest request, FunctionTask answer) {
         InvokeResult result =
-                new InvokeResult(request.id(), request.traceId(), call.type() == InvocationType.EVENT ? 202 : 204);
-        // An empty payload is no JSON, and so it is a text (inferred).
-        JsonData nothing = JsonData.of(TextNode.valueOf(""));
+                call.result(request.id(), request.traceId(), call.type() == InvocationType.EVENT ? 202 : 204);
         switch (call.type()) {
             case REQUEST_RESPONSE ->
                 work.begin(
                         task,
                         new Invocation(request, TaskReference.of(task), call.withLog(), answer),
                         Overload.REFUSE,
-                        LambdaErrors.throttled());
+                        call.errors().throttled());
             case EVENT -> {
                 events.incrementAndGet();
                 work.beginDetached(task, new Invocation(request, TaskReference.of(task), false, new Event(work)));
-                answer.give(result.of(nothing, 0));
+                answer.give(result.ofNothing());
             }
-            case DRY_RUN -> answer.give(result.of(nothing, 0));
+            case DRY_RUN -> answer.give(result.ofNothing());
         }
     }
 
@@ -176,16 +172,16 @@ public final class LambdaExecutor implements TaskExecutor, AutoCloseable {
 
     private static Optional<Outcome> refusal(FunctionCall call, RuntimeRequest request, boolean versionExists) {
         if (call.qualifiers().differ()) {
-            return Optional.of(LambdaErrors.qualifiersDiffer());
+            return Optional.of(call.errors().qualifiersDiffer());
         }
         if (!versionExists) {
-            return Optional.of(LambdaErrors.notFound(request.functionArn()));
+            return Optional.of(call.errors().notFound(request.functionArn()));
         }
         if (call.clientContext().isPresent() && request.clientContext().isEmpty()) {
-            return Optional.of(LambdaErrors.badClientContext());
+            return Optional.of(call.errors().badClientContext());
         }
         int most = call.type() == InvocationType.EVENT ? LARGEST_EVENT : LARGEST_REQUEST;
-        return request.payload().size() > most ? Optional.of(LambdaErrors.tooLarge(most)) : Optional.empty();
+        return request.payload().size() > most ? Optional.of(call.errors().tooLarge(most)) : Optional.empty();
     }
 
     @Override

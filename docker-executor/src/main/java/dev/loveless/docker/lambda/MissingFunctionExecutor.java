@@ -6,9 +6,9 @@ import dev.loveless.engine.task.TaskListener;
 import dev.loveless.engine.task.TaskRequest;
 
 /**
- * Answers {@code lambda:invoke} for functions that nobody knows as AWS does. For the end of the line, where nobody else
- * is asked any more: a name that is computed at run time, or mistyped, is then told in the error, which the engine's
- * own cannot do. Thread-safe.
+ * Answers {@code lambda:invoke}, and {@code aws-sdk:lambda:invoke}, for functions that nobody knows as AWS does. For
+ * the end of the line, where nobody else is asked any more: a name that is computed at run time, or mistyped, is then
+ * told in the error, which the engine's own cannot do. Thread-safe.
  */
 public final class MissingFunctionExecutor implements TaskExecutor {
     @Override
@@ -20,7 +20,7 @@ public final class MissingFunctionExecutor implements TaskExecutor {
     public void start(TaskRequest task, TaskListener listener) {
         FunctionCall call = FunctionCall.of(task);
         String arn = call.arn(task.execution()) + ":" + call.qualifiers().one().orElse(FunctionReference.LATEST);
-        Outcome.Refused error = LambdaErrors.notFound(arn);
+        Outcome.Refused error = call.errors().notFound(arn);
         listener.failed(error.error(), error.cause());
     }
 }

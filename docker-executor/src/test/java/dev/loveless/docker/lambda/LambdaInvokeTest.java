@@ -137,6 +137,50 @@ class LambdaInvokeTest {
                 .isEqualTo(echoed);
     }
 
+    private static Execution invokeBySdk(String parameters) {
+        return application
+                .start(
+                        "{\"Type\": \"Task\", \"End\": true, \"Resource\": \"arn:aws:states:::aws-sdk:lambda:invoke\","
+                                + " \"Parameters\": " + parameters + "}",
+                        "{}")
+                .await(LIMIT);
+    }
+
+    @Test
+    void awsClientGivesThePayloadAsTextAndNoMetadata() {
+        assertThat(succeeded(invokeBySdk("{\"FunctionName\": \"work\", \"Payload\": {\"a\": 1}}")))
+                .isEqualTo("{\"ExecutedVersion\":\"$LATEST\",\"Payload\":\"{\\\"a\\\":1}\",\"StatusCode\":200}");
+        assertThat(succeeded(invokeBySdk("{\"FunctionName\": \"work\", \"InvocationType\": \"DryRun\"}")))
+                .isEqualTo("{\"Payload\":\"\",\"StatusCode\":204}");
+    }
+
+    @Test
+    void awsClientIsAnsweredWhatAFunctionFailedWith() {
+        JsonNode result = JsonData.parse(succeeded(invokeBySdk(
+                        "{\"FunctionName\": \"work\", \"Payload\": {\"do\": \"fail\", \"with\": \"MyError\"}}")))
+                .orElseThrow()
+                .tree();
+
+        assertThat(result.get("FunctionError").asText()).isEqualTo("Unhandled");
+        assertThat(JsonData.parse(result.get("Payload").asText())
+                        .orElseThrow()
+                        .tree()
+                        .get("errorType")
+                        .asText())
+                .isEqualTo("MyError");
+    }
+
+    @Test
+    void awsClientTellsErrorsOfTheServiceInItsOwnWords() {
+        Execution execution = invokeBySdk("{\"FunctionName\": \"versioned\", \"Qualifier\": \"old\"}");
+
+        assertThat(execution.error()).contains("Lambda.ResourceNotFoundException");
+        assertThat(execution.cause().orElseThrow())
+                .matches(
+                        "Function not found: arn:aws:lambda:us-east-1:123456789012:function:versioned:old "
+                                + "\\(Service: Lambda, Status Code: 404, Request ID: [0-9a-f-]{36}\\) \\(SDK Attempt Count: 1\\)");
+    }
+
     @Test
     void anAbsentPayloadIsAnEmptyObject() {
         assertThat(result("{\"FunctionName\": \"work\"}").get("Payload").toString())

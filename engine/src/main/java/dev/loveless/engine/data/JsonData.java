@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.loveless.asl.source.JsonFault;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -70,7 +71,7 @@ public final class JsonData {
         try {
             return MAPPER.readTree(text).isMissingNode() ? Optional.of("Invalid execution input.") : Optional.empty();
         } catch (JsonProcessingException e) {
-            return Optional.of(e.getOriginalMessage());
+            return Optional.of(JsonFault.reason(e));
         }
     }
 

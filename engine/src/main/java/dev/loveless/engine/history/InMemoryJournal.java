@@ -20,9 +20,14 @@ public final class InMemoryJournal implements Journal {
 
     @Override
     public List<Entry> read(String executionArn) {
+        return readFrom(executionArn, 0);
+    }
+
+    @Override
+    public List<Entry> readFrom(String executionArn, int first) {
         List<Entry> copy = new ArrayList<>();
         entries.computeIfPresent(executionArn, (arn, kept) -> {
-            copy.addAll(kept);
+            copy.addAll(kept.subList(Math.min(first, kept.size()), kept.size()));
             return kept;
         });
         return copy;

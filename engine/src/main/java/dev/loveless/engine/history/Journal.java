@@ -34,6 +34,12 @@ public interface Journal {
     /** All that is kept of an execution, in order; nothing for one that is not known. */
     List<Entry> read(String executionArn);
 
+    /** As {@link #read}, without the first entries, as many as that. */
+    default List<Entry> readFrom(String executionArn, int entries) {
+        List<Entry> all = read(executionArn);
+        return all.subList(Math.min(entries, all.size()), all.size());
+    }
+
     /** Drops all that is kept of an execution. */
     void forget(String executionArn);
 }

@@ -145,6 +145,11 @@ public final class MapRunProjection {
         return run;
     }
 
+    /** How many children all Map Runs have. */
+    public long children() {
+        return runs.values().stream().mapToLong(run -> run.children.size()).sum();
+    }
+
     /** All Map Runs, in the order they were started. */
     public List<MapRunCounts> mapRuns() {
         return runs.values().stream().map(Run::counts).toList();

@@ -33,6 +33,11 @@ public abstract class WatchedJournal implements Journal {
     }
 
     @Override
+    public List<Entry> readFrom(String executionArn, int entries) {
+        return kept.readFrom(executionArn, entries);
+    }
+
+    @Override
     public void forget(String executionArn) {
         kept.forget(executionArn);
     }

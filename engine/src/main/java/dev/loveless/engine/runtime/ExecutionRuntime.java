@@ -4,10 +4,8 @@ import dev.loveless.asl.resource.TaskResource;
 import dev.loveless.engine.data.JsonData;
 import dev.loveless.engine.data.Uuids;
 import dev.loveless.engine.history.HistoryEvent;
-import dev.loveless.engine.history.HistoryProjection;
 import dev.loveless.engine.history.Journal;
 import dev.loveless.engine.history.MapRunCounts;
-import dev.loveless.engine.history.MapRunProjection;
 import dev.loveless.engine.inspect.TestState;
 import dev.loveless.engine.inspect.TestStateAnswer;
 import dev.loveless.engine.inspect.TestStateRequest;
@@ -19,6 +17,7 @@ import dev.loveless.engine.machine.Fact;
 import dev.loveless.engine.machine.Inspection;
 import dev.loveless.engine.machine.Interpreter;
 import dev.loveless.engine.machine.InterpreterOptions;
+import dev.loveless.engine.machine.RedriveStatus;
 import dev.loveless.engine.machine.Turn;
 import dev.loveless.engine.program.Program;
 import dev.loveless.engine.task.TaskExecutor;
@@ -27,11 +26,13 @@ import dev.loveless.engine.time.Scheduler.BusyToken;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -47,6 +48,11 @@ public final class ExecutionRuntime implements AutoCloseable {
     private final Map<String, ExecutionCell> cells = new ConcurrentHashMap<>();
     /** The ARNs of executions by those of their Map Runs. */
     private final Map<String, String> mapRunOwners = new ConcurrentHashMap<>();
+    /** Child executions by the ARNs of their Map Runs. */
+    private final Map<String, Set<ExecutionCell>> children = new ConcurrentHashMap<>();
+
+    private final Accounts accounts;
+    private final RedriveRules redriveRules = new RedriveRules(this);
 
     private final Retention retention;
     private volatile boolean closed;
@@ -59,12 +65,14 @@ public final class ExecutionRuntime implements AutoCloseable {
     /** @param machines by ARN, for executions that start others */
     public ExecutionRuntime(RuntimeSettings settings, Function<String, Optional<NestedExecutions.Startable>> machines) {
         this.settings = settings;
+        this.accounts = new Accounts(settings.journal());
         this.retention = new Retention(settings.retainedExecutions(), settings.retainedBytes());
         this.nested = new NestedExecutions(
                 machines,
                 this::nextUuid,
                 settings.scheduler()::now,
-                arn -> stop(arn, Optional.empty(), Optional.empty()));
+                arn -> stop(arn, Optional.empty(), Optional.empty()),
+                this::redriveStatus);
         this.interpreter = new Interpreter(
                 new InterpreterOptions(settings.quotas(), Inspection.NONE, settings.waitScale(), this::unusable));
     }
@@ -127,6 +135,12 @@ public final class ExecutionRuntime implements AutoCloseable {
         if (cells.putIfAbsent(arn, cell) != null) {
             throw new IllegalArgumentException("There is an execution " + arn + " already.");
         }
+        identity.mapRunArn()
+                .ifPresent(mapRun -> children.compute(mapRun, (key, before) -> {
+                    Set<ExecutionCell> siblings = before == null ? ConcurrentHashMap.newKeySet() : before;
+                    siblings.add(cell);
+                    return siblings;
+                }));
         settings.journal().begin(identity, program);
         return cell;
     }
@@ -169,16 +183,42 @@ public final class ExecutionRuntime implements AutoCloseable {
                 .map(cell -> cell.view().snapshot());
     }
 
-    /** How all executions that are kept stand, children of Map Runs among them, in no order. */
-    public Stream<ExecutionSnapshot> snapshots() {
-        return cells.values().stream().map(cell -> cell.view().snapshot());
+    /** How the child executions of a Map Run stand that are kept, in no order. */
+    public Stream<ExecutionSnapshot> childrenOf(String mapRunArn) {
+        return children.getOrDefault(mapRunArn, Set.of()).stream()
+                .map(cell -> cell.view().snapshot());
     }
 
-    /** Keeps an execution no more; one that runs is stopped, and forgotten when it has ended. */
-    public void forget(String executionArn) {
-        ExecutionCell cell = known(executionArn);
-        cell.view().ended().thenRun(() -> drop(cell));
+    /** Whether an execution can be redriven now. */
+    public RedriveStatus redriveStatus(ExecutionSnapshot execution) {
+        return redriveRules.of(execution);
+    }
+
+    /**
+     * Keeps executions no more; those that run are stopped, and forgotten when they have ended.
+     *
+     * @param which among all that are kept, children of Map Runs among them; no more of these must be started
+     * @return done when none of them is left, and their names are free
+     */
+    public CompletableFuture<Void> forget(Predicate<ExecutionIdentity> which) {
+        List<CompletableFuture<Void>> forgotten = cells.values().stream()
+                .filter(cell -> which.test(cell.state().identity()))
+                .map(this::forget)
+                .toList();
+        return forgotten.isEmpty()
+                ? CompletableFuture.completedFuture(null)
+                // One of them may have started children meanwhile.
+                : CompletableFuture.allOf(forgotten.toArray(CompletableFuture<?>[]::new))
+                        .thenCompose(all -> forget(which));
+    }
+
+    private CompletableFuture<Void> forget(ExecutionCell cell) {
+        CompletableFuture<Void> forgotten = cell.view().ended().handle((end, fault) -> {
+            drop(cell);
+            return null;
+        });
         cell.post(new Command.Stop(Optional.empty(), Optional.empty()));
+        return forgotten;
     }
 
     void noticeMapRuns(ExecutionCell cell, List<Fact> facts) {
@@ -202,8 +242,16 @@ public final class ExecutionRuntime implements AutoCloseable {
 
     private void drop(ExecutionCell cell) {
         cell.mapRuns().forEach(mapRunOwners::remove);
+        cell.state()
+                .identity()
+                .mapRunArn()
+                .ifPresent(mapRun -> children.computeIfPresent(mapRun, (key, siblings) -> {
+                    siblings.remove(cell);
+                    return siblings.isEmpty() ? null : siblings;
+                }));
         // Before the name is free again: what is kept under it afterwards is another's.
         settings.journal().forget(cell.arn());
+        accounts.forget(cell);
         retention.reopened(cell.arn());
         if (cells.remove(cell.arn(), cell)) {
             settings.onForgotten().accept(cell.arn());
@@ -217,12 +265,7 @@ public final class ExecutionRuntime implements AutoCloseable {
 
     /** AWS's history of an execution so far. */
     public List<HistoryEvent> history(String executionArn) {
-        ExecutionCell cell = known(executionArn);
-        HistoryProjection projection = new HistoryProjection(cell.state().identity(), cell.program());
-        for (Journal.Entry entry : settings.journal().read(executionArn)) {
-            projection.add(entry.facts(), entry.time());
-        }
-        return projection.events();
+        return accounts.history(known(executionArn));
     }
 
     /** What has happened to an execution so far, turn by turn. */
@@ -237,9 +280,7 @@ public final class ExecutionRuntime implements AutoCloseable {
 
     /** The Map Runs of an execution so far. */
     public List<MapRunCounts> mapRuns(String executionArn) {
-        MapRunProjection projection = new MapRunProjection();
-        settings.journal().read(executionArn).forEach(entry -> projection.add(entry.facts(), entry.time()));
-        return projection.mapRuns();
+        return accounts.mapRuns(known(executionArn));
     }
 
     /** Stops an execution, if it runs; tells how it stands then. */

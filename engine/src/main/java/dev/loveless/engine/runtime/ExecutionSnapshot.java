@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param output of one that succeeded
  * @param stopTime of one that has ended
  * @param redriveTime of the last redrive
+ * @param events how many AWS's history of it has
  */
 public record ExecutionSnapshot(
         ExecutionIdentity identity,
@@ -24,7 +25,8 @@ public record ExecutionSnapshot(
         Instant startTime,
         Optional<Instant> stopTime,
         int redriveCount,
-        Optional<Instant> redriveTime) {
+        Optional<Instant> redriveTime,
+        long events) {
 
     static ExecutionSnapshot beforeTheFirstTurn(ExecutionIdentity identity, JsonData input, Instant now) {
         return new ExecutionSnapshot(
@@ -37,7 +39,8 @@ public record ExecutionSnapshot(
                 now,
                 Optional.empty(),
                 0,
-                Optional.empty());
+                Optional.empty(),
+                0);
     }
 
     static ExecutionSnapshot of(ExecutionState state) {
@@ -51,6 +54,7 @@ public record ExecutionSnapshot(
                 state.startTime(),
                 state.stopTime(),
                 state.redriveCount(),
-                state.redriveTime());
+                state.redriveTime(),
+                state.events());
     }
 }

@@ -34,6 +34,7 @@ public final class NestedExecutions implements TaskExecutor {
     private final Supplier<String> uuids;
     private final Supplier<Instant> clock;
     private final Consumer<String> stop;
+    private final Function<ExecutionSnapshot, RedriveStatus> redrivable;
     /** The children that are waited for, by the id of the request. */
     private final Map<String, String> children = new ConcurrentHashMap<>();
 
@@ -58,16 +59,19 @@ public final class NestedExecutions implements TaskExecutor {
     /**
      * @param machines by ARN
      * @param stop takes the ARN of a child that nobody waits for any more
+     * @param redrivable tells whether a child can be redriven
      */
     public NestedExecutions(
             Function<String, Optional<Startable>> machines,
             Supplier<String> uuids,
             Supplier<Instant> clock,
-            Consumer<String> stop) {
+            Consumer<String> stop,
+            Function<ExecutionSnapshot, RedriveStatus> redrivable) {
         this.machines = machines;
         this.uuids = uuids;
         this.clock = clock;
         this.stop = stop;
+        this.redrivable = redrivable;
     }
 
     /** Whether the resource is one that is done here. */
@@ -202,7 +206,7 @@ public final class NestedExecutions implements TaskExecutor {
     }
 
     /** What DescribeExecution tells of it, with members in alphabetical order (recorded). */
-    private static ObjectNode description(ExecutionSnapshot end, boolean parsed) {
+    private ObjectNode description(ExecutionSnapshot end, boolean parsed) {
         ObjectNode told = JsonNodeFactory.instance.objectNode();
         end.cause().ifPresent(cause -> told.put("Cause", cause));
         end.error().ifPresent(error -> told.put("Error", error));
@@ -211,7 +215,7 @@ public final class NestedExecutions implements TaskExecutor {
         told.put("Name", end.identity().name());
         end.output().ifPresent(output -> putData(told, "Output", output, parsed));
         told.put("RedriveCount", end.redriveCount());
-        RedriveStatus redrive = RedriveStatus.of(end.status());
+        RedriveStatus redrive = redrivable.apply(end);
         told.put("RedriveStatus", redrive.status());
         redrive.reason().ifPresent(reason -> told.put("RedriveStatusReason", reason));
         told.put("StartDate", end.startTime().toEpochMilli());

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.loveless.asl.source.JsonFault;
 import dev.loveless.engine.task.MockConfiguration.Answer;
 import dev.loveless.engine.task.MockConfiguration.MockedResponse;
 import java.util.LinkedHashMap;
@@ -73,7 +74,7 @@ public final class MockConfigurationReader {
         } catch (JsonProcessingException e) {
             JsonLocation at = e.getLocation();
             String place = at == null ? "" : ":" + at.getLineNr() + ":" + at.getColumnNr();
-            throw new MockConfigurationException(name + place + ": this is no JSON: " + e.getOriginalMessage());
+            throw new MockConfigurationException(name + place + ": this is no JSON: " + JsonFault.reason(e));
         }
     }
 

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import dev.loveless.asl.diagnostic.Parsed;
 import dev.loveless.asl.path.PathExpression;
 import dev.loveless.asl.path.PathResult;
+import dev.loveless.asl.source.JsonFault;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -54,7 +55,7 @@ public final class PlainJson {
             }
             return tree;
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("This is no JSON: " + json + " (" + e.getOriginalMessage() + ")", e);
+            throw new IllegalArgumentException("This is no JSON: " + json + " (" + JsonFault.reason(e) + ")", e);
         }
     }
 

@@ -10,7 +10,6 @@ import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** The child executions of Map Runs, as lines of the state that started them. */
 final class MapRunChildren {
@@ -29,8 +28,7 @@ final class MapRunChildren {
         for (int index = 0; index < inputs.size(); index++) {
             indices.put(inputs.get(index), index);
         }
-        List<ExecutionSnapshot> snapshots = runtime.snapshots()
-                .filter(it -> it.identity().mapRunArn().equals(Optional.of(mapRunArn)))
+        List<ExecutionSnapshot> snapshots = runtime.childrenOf(mapRunArn)
                 .sorted(Comparator.comparing((ExecutionSnapshot it) -> indices.getOrDefault(it.input(), inputs.size()))
                         .thenComparing(ExecutionSnapshot::startTime)
                         .thenComparing(it -> it.identity().name()))
