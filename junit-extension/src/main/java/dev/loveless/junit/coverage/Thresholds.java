@@ -32,8 +32,8 @@ record Thresholds(Map<Measure, Integer> ofAll, Map<String, Map<Measure, Integer>
     }
 
     /**
-     * @param given the parameters of that name behind {@link CoverageSettings#PREFIX}: {@code .states} is
-     *     {@code 80, order=100, legacy=0}
+     * @param given the parameters of that name behind {@link CoverageSettings#PREFIX}: {@code .states} is {@code 80,
+     *     order=100, legacy=0}
      * @throws IllegalArgumentException if one of them is something else
      */
     static Thresholds of(Function<String, Optional<String>> given) {
@@ -64,8 +64,7 @@ record Thresholds(Map<Measure, Integer> ofAll, Map<String, Map<Measure, Integer>
             }
             String machine = Optional.ofNullable(matcher.group(1)).orElse("");
             if (percents.put(machine, Integer.valueOf(matcher.group(2))) != null) {
-                throw new IllegalArgumentException(
-                        parameter + " says two numbers for the same, in \"" + value + "\".");
+                throw new IllegalArgumentException(parameter + " says two numbers for the same, in \"" + value + "\".");
             }
         }
         return percents;

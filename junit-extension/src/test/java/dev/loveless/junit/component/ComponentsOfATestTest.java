@@ -3,6 +3,7 @@ package dev.loveless.junit.component;
 import static dev.loveless.junit.LovelessAssertions.assertThat;
 import static java.time.Duration.ofHours;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
 
 import dev.loveless.engine.Execution;
@@ -13,7 +14,10 @@ import dev.loveless.junit.LovelessTest;
 import dev.loveless.junit.TestTime;
 import dev.loveless.junit.task.TaskStubs;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.testkit.engine.EngineTestKit;
 
@@ -58,6 +62,24 @@ class ComponentsOfATestTest {
     }
 
     @Test
+    void aTestWhoseComponentHangsCanBeEndedAndKillsIt() {
+        Optional<Throwable> failure = EngineTestKit.engine("junit-jupiter")
+                .configurationParameter("loveless.coverage", "false")
+                .selectors(selectMethod(Hanging.class, "waits", StateMachine.class, TaskStubs.class))
+                .execute()
+                .testEvents()
+                .failed()
+                .stream()
+                .flatMap(event -> event.getPayload(TestExecutionResult.class).stream())
+                .flatMap(result -> result.getThrowable().stream())
+                .findFirst();
+
+        assertThat(failure).get().isInstanceOf(TimeoutException.class);
+        await().untilAsserted(() -> assertThat(ProcessHandle.current().descendants())
+                .noneMatch(process -> process.info().commandLine().orElse("").contains("sleep 600")));
+    }
+
+    @Test
     void faultsOfTheFileFailTheTestWithTheirPlaceAndARemedy() {
         assertThat(failureOf("faulty")).contains("loveless-with-a-fault.yaml:2", "comand", "command");
         assertThat(failureOf("broken")).contains("broken.asl.json", "Nowhere");
@@ -90,6 +112,16 @@ class ComponentsOfATestTest {
         @LovelessTest(configuration = "loveless-with-a-broken-machine.yaml")
         void broken(Loveless loveless) {
             throw new AssertionError(loveless);
+        }
+    }
+
+    @LovelessTest(configuration = "loveless.yaml")
+    static class Hanging {
+        @Test
+        @Timeout(value = 1)
+        void waits(@Definition("Stuck") StateMachine stuck, TaskStubs tasks) {
+            tasks.function("charge").returns("paid");
+            stuck.start("{}").await();
         }
     }
 }

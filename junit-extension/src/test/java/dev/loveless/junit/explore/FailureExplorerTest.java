@@ -360,8 +360,8 @@ class FailureExplorerTest {
 
     @Test
     void aStandInForAStateThatIsNotThereIsRefused() {
-        FailureExplorer explorer = FailureExplorer.of(endless())
-                .tasks(tasks -> tasks.state("B").returns(Map.of("paid", true)));
+        FailureExplorer explorer =
+                FailureExplorer.of(endless()).tasks(tasks -> tasks.state("B").returns(Map.of("paid", true)));
 
         assertThatThrownBy(() -> explorer.explore("{}"))
                 .isInstanceOf(IllegalArgumentException.class)
