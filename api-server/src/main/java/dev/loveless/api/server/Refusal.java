@@ -49,10 +49,10 @@ record Refusal(int status, String type, String message) {
                 413, "RequestEntityTooLargeException", "The body of a request has at most " + most + " bytes.");
     }
 
-    /** As AWS names it, so that clients try again after a while; no SDK gives up at once. */
+    /** As AWS names it, with the status of its errors of clients, so that they try again after a while. */
     static Refusal ofCrowd() {
         return new Refusal(
-                503,
+                400,
                 "ThrottlingException",
                 "Too many large requests come in at once for the memory there is. Try again, send fewer at a time, or"
                         + " give the server more memory: LOVELESS_JAVA_OPTS=-Xmx1g.");

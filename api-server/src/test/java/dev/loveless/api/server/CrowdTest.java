@@ -64,7 +64,7 @@ class CrowdTest {
         }
         await().until(() -> !whole().startsWith("HTTP/1.1 200"));
         assertThat(whole())
-                .startsWith("HTTP/1.1 503")
+                .startsWith("HTTP/1.1 400")
                 .contains("x-amzn-ErrorType: ThrottlingException")
                 .contains("\"__type\":\"ThrottlingException\"");
         try (RawClient small = new RawClient(server.port()).call("Echo", "{}")) {

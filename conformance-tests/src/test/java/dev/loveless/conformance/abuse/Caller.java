@@ -47,7 +47,13 @@ final class Caller implements AutoCloseable {
             line = Line.to(port);
             kept = line;
         }
-        line.socket().getOutputStream().write(request(action, body));
+        try {
+            line.socket().getOutputStream().write(request(action, body));
+        } catch (IOException e) {
+            // A request that is too large may be refused, and its connection closed, before it was all said.
+            close();
+            return Reply.NONE;
+        }
         Reply reply = reply(line.in(), false);
         if (reply.status() == 0 || reply.head().contains("connection: close")) {
             close();
