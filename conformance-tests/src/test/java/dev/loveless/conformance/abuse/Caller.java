@@ -40,8 +40,18 @@ final class Caller implements AutoCloseable {
         static final Reply NONE = new Reply(0, "", "");
     }
 
-    /** A request that is in order as HTTP has it, over a connection that is kept. */
+    /**
+     * A request that is in order as HTTP has it, over a connection that is kept. As clients do, over a new one where
+     * the server has closed that which was kept: it may at any time, after a request of which it did not read all above
+     * all.
+     */
     Reply call(String action, byte[] body) throws IOException {
+        boolean isKept = kept != null;
+        Reply reply = callOnce(action, body);
+        return reply.status() == 0 && isKept ? callOnce(action, body) : reply;
+    }
+
+    private Reply callOnce(String action, byte[] body) throws IOException {
         Line line = kept;
         if (line == null) {
             line = Line.to(port);
@@ -50,7 +60,6 @@ final class Caller implements AutoCloseable {
         try {
             line.socket().getOutputStream().write(request(action, body));
         } catch (IOException e) {
-            // A request that is too large may be refused, and its connection closed, before it was all said.
             close();
             return Reply.NONE;
         }
