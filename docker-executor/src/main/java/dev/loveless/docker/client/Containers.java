@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
@@ -28,12 +29,19 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 final class Containers {
     private static final int LONGEST_NAME = 40;
 
+    /**
+     * An engine that ends many containers at the same moment can lose count of those in a network, which then cannot be
+     * removed any more (seen on 20.10, with 64).
+     */
+    private static final int REMOVED_AT_ONCE = 4;
+
     private final EngineClient engine;
     private final InstanceLabels labels;
     private final EngineNetwork network;
     private final ExitWatch exits;
     private final Map<String, Known> known = new ConcurrentHashMap<>();
     private final AtomicLong number = new AtomicLong();
+    private final Semaphore removals = new Semaphore(REMOVED_AT_ONCE, true);
 
     /** What is remembered of a container. */
     private record Known(String name, ContainerSpecification specification, ReentrantLock starting) {
@@ -205,12 +213,32 @@ final class Containers {
 
     void remove(String id) throws EngineException {
         exits.endIsAsked(id);
-        oneAfterTheOther(id, "to remove ", engine.limits().call(), docker -> {
+        fewAtOnce(() -> oneAfterTheOther(id, "to remove ", engine.limits().call(), docker -> {
             remove(docker, id);
             return true;
-        });
+        }));
         known.remove(id);
         exits.removed(id);
+    }
+
+    private interface Removal {
+        void run() throws EngineException;
+    }
+
+    /** Waits for its turn for no longer than a call may take: one that hangs must not keep all others from it. */
+    private void fewAtOnce(Removal removal) throws EngineException {
+        boolean inTurn = false;
+        try {
+            inTurn = removals.tryAcquire(engine.limits().call().toNanos(), TimeUnit.NANOSECONDS);
+            removal.run();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new EngineException(Kind.UNAVAILABLE, "Broken off: to remove a container", e);
+        } finally {
+            if (inTurn) {
+                removals.release();
+            }
+        }
     }
 
     /** With its volumes; nothing happens if it is gone or somebody else is at it. */
