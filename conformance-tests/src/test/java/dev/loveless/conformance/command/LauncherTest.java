@@ -1,6 +1,7 @@
 package dev.loveless.conformance.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.loveless.conformance.command.Shell.Answer;
 import dev.loveless.conformance.command.Shell.Running;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -28,6 +30,7 @@ class LauncherTest {
             cat >/dev/null
             sleep 0.3
             echo "in $PWD" >>"$RECORD/builds"
+            [ ! -e "$RECORD/slow" ] || exec sleep 100
             [ ! -e "$RECORD/broken" ] || { echo "cannot find symbol"; exit 1; }
             mkdir -p cli/target
             echo built >cli/target/loveless.jar
@@ -36,7 +39,11 @@ class LauncherTest {
             #!/bin/sh
             for argument; do
               case "$argument" in
-                -XX:ArchiveClassesAtExit=*) echo archive >"${argument#*=}"; echo made >>"$RECORD/archives"; exit 0 ;;
+                -XX:ArchiveClassesAtExit=*)
+                  echo archive >"${argument#*=}"
+                  echo made >>"$RECORD/archives"
+                  [ ! -e "$RECORD/slow archive" ] || exec sleep 100
+                  exit 0 ;;
               esac
             done
             printf '%s\\n' "$@"
@@ -134,6 +141,35 @@ class LauncherTest {
         assertThat(run().exitCode()).isEqualTo(2);
         assertThat(run().err()).contains("LOVELESS_BUILD=never forbids building");
         assertThat(recorded("builds")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"INT, 130", "TERM, 143"})
+    void isEndedByASignalWhileItBuilds(String signal, int exitCode) throws Exception {
+        write(directory.resolve("slow"), "");
+        Running building = shell.start(launcher(), "--version");
+        await().until(() -> !recorded("builds").isEmpty());
+        shell.run("kill", "-" + signal, Long.toString(building.process().pid()));
+
+        assertThat(building.end())
+                .satisfies(answer -> assertThat(answer.exitCode()).isEqualTo(exitCode))
+                .satisfies(answer -> assertThat(answer.out()).isEmpty());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"INT, 130", "TERM, 143"})
+    void isEndedByASignalWhileItMakesTheArchive(String signal, int exitCode) throws Exception {
+        write(directory.resolve("slow archive"), "");
+        Running preparing = shell.start(launcher(), "--version");
+        await().until(() -> !recorded("archives").isEmpty());
+        shell.run("kill", "-" + signal, Long.toString(preparing.process().pid()));
+
+        assertThat(preparing.end())
+                .satisfies(answer -> assertThat(answer.exitCode()).isEqualTo(exitCode))
+                .satisfies(answer -> assertThat(answer.out()).isEmpty());
+        try (Stream<Path> kept = Files.list(directory.resolve("my cache/loveless"))) {
+            assertThat(kept).isEmpty();
+        }
     }
 
     @Test
