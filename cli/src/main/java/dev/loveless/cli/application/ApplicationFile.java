@@ -13,7 +13,10 @@ import dev.loveless.configuration.ImageOption;
 import dev.loveless.configuration.StateMachineSettings;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -52,8 +55,8 @@ public final class ApplicationFile {
             }
             configuration = result.get().configuration().get();
         }
-        for (String option : images) {
-            configuration = withImage(configuration, option);
+        for (ImageOption option : images(images)) {
+            configuration = configuration.withFunctionImage(option.name(), option.image());
         }
         ApplicationFile read = new ApplicationFile(configuration, result.map(ConfigurationResult::text), style);
         result.filter(it -> !it.diagnostics().isEmpty())
@@ -61,13 +64,21 @@ public final class ApplicationFile {
         return read;
     }
 
-    private static Configuration withImage(Configuration configuration, String option) throws MisuseException {
-        Parsed<ImageOption> parsed = ImageOption.parse(option);
-        if (parsed instanceof Parsed.Success<ImageOption> success) {
-            return configuration.withFunctionImage(
-                    success.value().name(), success.value().image());
+    private static Collection<ImageOption> images(List<String> options) throws MisuseException {
+        Map<String, ImageOption> images = new LinkedHashMap<>();
+        for (String option : options) {
+            Parsed<ImageOption> parsed = ImageOption.parse(option);
+            if (!(parsed instanceof Parsed.Success<ImageOption> success)) {
+                throw new MisuseException("--image: " + ((Parsed.Failure<ImageOption>) parsed).reason());
+            }
+            ImageOption image = success.value();
+            ImageOption before = images.put(image.name(), image);
+            if (before != null && !before.equals(image)) {
+                throw new MisuseException("--image: '" + image.name() + "' is given two images, '" + before.image()
+                        + "' and '" + image.image() + "'");
+            }
         }
-        throw new MisuseException("--image: " + ((Parsed.Failure<ImageOption>) parsed).reason());
+        return images.values();
     }
 
     private static String shown(SourceText text, List<Diagnostic> diagnostics, Style style) {

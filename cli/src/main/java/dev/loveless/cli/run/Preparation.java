@@ -2,6 +2,7 @@ package dev.loveless.cli.run;
 
 import dev.loveless.asl.ParsedDefinition;
 import dev.loveless.asl.display.Style;
+import dev.loveless.asl.model.StateMachine;
 import dev.loveless.asl.model.StateMachineType;
 import dev.loveless.asl.source.SourceText;
 import dev.loveless.cli.application.DefinitionFiles;
@@ -15,6 +16,7 @@ import dev.loveless.engine.task.MockConfiguration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Reads and checks all that an execution needs, before anything is started. */
@@ -47,10 +49,12 @@ final class Preparation {
         ParsedDefinition definition = definitions.parse(text, type, configured.file(), settings);
         Optional<MockConfiguration> mocks = new Mocks(files).read(options, name);
         List<OtherMachine> others = others(configured);
-        UsedComponents used = new UsedComponents(
-                Stream.concat(Stream.of(definition), others.stream().map(OtherMachine::definition))
-                        .flatMap(it -> it.stateMachine().stream())
-                        .toList());
+        List<StateMachine> machines = Stream.concat(
+                        Stream.of(definition), others.stream().map(OtherMachine::definition))
+                .flatMap(it -> it.stateMachine().stream())
+                .toList();
+        UsedComponents used = new UsedComponents(machines);
+        Stream<String> tokens = mocks.isPresent() ? Stream.empty() : TokenTasks.warning(machines).stream();
         return new RunnableMachine(
                 name,
                 definition,
@@ -62,7 +66,8 @@ final class Preparation {
                 options.virtualTime(),
                 others,
                 used.activityArns(),
-                Stream.concat(configured.file().warnings().stream(), used.warnings(options.images()).stream())
+                Stream.of(configured.file().warnings().stream(), used.warnings(options.images()).stream(), tokens)
+                        .flatMap(Function.identity())
                         .toList());
     }
 

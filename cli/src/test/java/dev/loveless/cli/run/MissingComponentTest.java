@@ -42,6 +42,14 @@ class MissingComponentTest {
     }
 
     @Test
+    void aTokenThatNobodyCouldSendIsToldBeforeItIsWaitedFor() throws IOException {
+        assertThat(run(INVOKE + ".waitForTaskToken", "FunctionName: charge").err())
+                .startsWith("warning: the state 'Go' waits for a task token, and `run` has no API that could take one."
+                        + " Mock it by --mock-config, or use `loveless serve`, which takes SendTaskSuccess.\n");
+        assertThat(run(INVOKE, "FunctionName: charge").err()).doesNotContain("task token");
+    }
+
+    @Test
     void aNameThatIsComputedIsNamedToo() throws IOException {
         Answer answer = run(INVOKE, "'FunctionName.$': States.Format('{}arge', 'ch')");
 
@@ -102,6 +110,14 @@ class MissingComponentTest {
         Answer answer = run(FUNCTION, "", "--image", option, "--quiet");
 
         assertThat(answer.err()).startsWith(warning + "\n");
+    }
+
+    @Test
+    void twoImagesForOneNameAreRefused() throws IOException {
+        Answer answer = run(FUNCTION, "", "--image", "charge=a", "--image", "charge=b");
+
+        assertThat(answer.exitCode()).isEqualTo(2);
+        assertThat(answer.err()).contains("--image: 'charge' is given two images, 'a' and 'b'");
     }
 
     @Test

@@ -8,7 +8,7 @@ import java.time.Duration;
  * @param connect for an engine to say who it is
  * @param ping for a sign of life when there is doubt
  * @param call for anything that has no limit of its own here
- * @param start for the start of a container; an engine starts few at a time (measured: 8 to 10 a second on two cores)
+ * @param start for the start of a container; an engine starts few at a time (measured: 1 to 10 a second on two cores)
  * @param pullStandstill for a pull that does not proceed
  * @param buildStandstill for a build that says nothing
  * @param absence how long an engine that went away may take to be back before containers count as lost

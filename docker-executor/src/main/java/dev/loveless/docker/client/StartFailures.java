@@ -21,7 +21,7 @@ final class StartFailures {
         if (withGpus && GpuRequests.areMissing(message)) {
             return new EngineException(
                     Kind.NO_GPU,
-                    "No GPU for " + container + ": " + message + ". " + GpuRequests.NO_RUNTIME + ".",
+                    "No GPU for " + container + ": " + GpuRequests.NO_RUNTIME + ". " + message + ".",
                     refused);
         }
         String what = "The program of " + container + " (image " + image + ") cannot be started: ";

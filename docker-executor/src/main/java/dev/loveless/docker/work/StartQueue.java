@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Begins the starts of containers in the order they come in, some of them at once. An engine starts few at a time,
- * however many it is asked for (measured: 8 to 10 a second on two cores), and each that is under way holds threads and
- * a connection and has a limit on its time. So a thousand at once wait here, where they cost nothing and no time of
- * theirs runs. Thread-safe; does not block.
+ * however many it is asked for (measured: 1 to 10 a second on two cores, by what they are), and each that is under way
+ * holds threads and a connection and has a limit on its time. So a thousand at once wait here, where they cost nothing
+ * and no time of theirs runs. Thread-safe; does not block.
  */
 public final class StartQueue implements Executor {
     /** More than any engine was seen to start at once; few enough that all are done within the limits of a start. */

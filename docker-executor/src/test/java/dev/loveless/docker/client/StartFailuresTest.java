@@ -20,6 +20,20 @@ final class StartFailuresTest {
     }
 
     @Test
+    void aLackOfGpusIsToldWithItsRemedyFirst() {
+        assertThat(StartFailures.of(
+                                new EngineException(
+                                        Kind.REFUSED, "The engine refused: no device driver nvidia-container-cli"),
+                                "container c",
+                                "image",
+                                true)
+                        .getMessage())
+                .startsWith(
+                        "No GPU for container c: the engine has no GPU runtime: install the NVIDIA Container Toolkit")
+                .endsWith("and restart the engine. The engine refused: no device driver nvidia-container-cli.");
+    }
+
+    @Test
     void theEnginesWordsForNoDriverAndNoDeviceAreALackOfGpus() {
         assertThat(kind("could not select device driver \"\" with capabilities: [[gpu]]"))
                 .isEqualTo(Kind.NO_GPU);
