@@ -97,6 +97,8 @@ public final class ExecutionRuntime implements AutoCloseable {
      * an execution begins at the moment that whoever starts it is told, and not after others have let time pass.
      *
      * @param onEnd called each time it has ended; must not block
+     * @throws ExecutionExistsException if the name is taken
+     * @throws InputTooLargeException if the input is larger than data may be
      */
     public Runnable prepare(
             ExecutionIdentity identity,
@@ -106,7 +108,7 @@ public final class ExecutionRuntime implements AutoCloseable {
             Consumer<ExecutionSnapshot> onEnd) {
         int most = settings.quotas().data().payload();
         if (input.size() > most) {
-            throw new IllegalArgumentException("The input has " + input.size() + " bytes; " + most + " are allowed.");
+            throw new InputTooLargeException(input.size(), most);
         }
         BusyToken time = settings.scheduler().busy("the start of execution '" + identity.name() + "'");
         try {
@@ -133,7 +135,7 @@ public final class ExecutionRuntime implements AutoCloseable {
         int queue = Math.floorMod(arn.hashCode(), settings.scheduler().queues());
         ExecutionCell cell = new ExecutionCell(this, new ExecutionState(identity, program), first, testCase, queue);
         if (cells.putIfAbsent(arn, cell) != null) {
-            throw new IllegalArgumentException("There is an execution " + arn + " already.");
+            throw new ExecutionExistsException(arn);
         }
         identity.mapRunArn()
                 .ifPresent(mapRun -> children.compute(mapRun, (key, before) -> {
