@@ -336,7 +336,7 @@ public final class ExecutionRuntime implements AutoCloseable {
 
     /** Tests a state, with the time and the executors of this runtime. */
     public CompletionStage<TestStateAnswer> testState(TestStateRequest request, String arnPrefix) {
-        return new TestState(arnPrefix, settings.quotas(), this::executorFor).test(request, this::nextTurn);
+        return new TestState(arnPrefix, settings.quotas(), this::executorFor, settings.scheduler()).test(request, this::nextTurn);
     }
 
     private Turn nextTurn() {
