@@ -129,7 +129,7 @@ public final class ExecutionRuntime implements AutoCloseable {
     private ExecutionCell cell(
             ExecutionIdentity identity, Program program, ExecutionSnapshot first, Optional<String> testCase) {
         if (closed) {
-            throw new IllegalStateException("The engine is closed.");
+            throw new EngineClosedException("The engine is closed.");
         }
         String arn = identity.executionArn();
         int queue = Math.floorMod(arn.hashCode(), settings.scheduler().queues());
@@ -377,7 +377,7 @@ public final class ExecutionRuntime implements AutoCloseable {
     public void close() {
         closed = true;
         settings.scheduler().close();
-        IllegalStateException reason = new IllegalStateException("The engine was closed.");
+        EngineClosedException reason = new EngineClosedException("The engine was closed.");
         cells.values().forEach(cell -> cell.view().breakOff(reason));
     }
 }
