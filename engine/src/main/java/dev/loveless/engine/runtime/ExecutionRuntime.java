@@ -291,9 +291,15 @@ public final class ExecutionRuntime implements AutoCloseable {
         return known(executionArn).ask(new Command.Stop(error, cause));
     }
 
-    /** Lets an execution go on that did not end well, if it can; tells how it stands then. */
+    /**
+     * Lets an execution go on that did not end well, if it can; tells how it stands then. A child of a Map Run goes on
+     * with that alone.
+     */
     public CompletableFuture<ExecutionSnapshot> redrive(String executionArn) {
-        return known(executionArn).redrive();
+        ExecutionCell cell = known(executionArn);
+        return cell.state().identity().mapRunArn().isPresent()
+                ? CompletableFuture.completedFuture(cell.view().snapshot())
+                : cell.redrive();
     }
 
     /** Changes the limits that are given of a Map Run of an execution; tells how the execution stands then. */
