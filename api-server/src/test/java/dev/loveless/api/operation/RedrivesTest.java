@@ -162,7 +162,8 @@ class RedrivesTest {
                     .at("/mapRuns/0/mapRunArn")
                     .asText();
             String failed = "{'mapRunArn': '" + mapRun + "', 'statusFilter': 'FAILED'}";
-            await().until(() -> real.call("ListExecutions", failed).path("executions").size() == 1);
+            await().until(() ->
+                    real.call("ListExecutions", failed).path("executions").size() == 1);
             String child = real.call("ListExecutions", failed)
                     .at("/executions/0/executionArn")
                     .asText();

@@ -382,8 +382,8 @@ class ServeCommandTest {
         System.setErr(new PrintStream(written, true, StandardCharsets.UTF_8));
         try (Served served = Served.with()) {
             served.create("long", "EXPRESS", MONTH);
-            CompletableFuture<JsonNode> open = CompletableFuture.supplyAsync(() -> served.call(
-                    "StartSyncExecution", "{\"stateMachineArn\":\"" + served.machineArn("long") + "\"}"));
+            CompletableFuture<JsonNode> open = CompletableFuture.supplyAsync(() ->
+                    served.call("StartSyncExecution", "{\"stateMachineArn\":\"" + served.machineArn("long") + "\"}"));
             await().until(() -> get(served, "/_loveless/metrics").contains("loveless_api_open_calls 1.0"));
 
             assertThat(served.stop()).isZero();

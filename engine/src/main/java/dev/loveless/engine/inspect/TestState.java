@@ -49,8 +49,8 @@ public final class TestState {
 
     /**
      * Tests a state. The answer is there when this returns, unless the state has a task that is not mocked: then it
-     * comes when the task ends or its TimeoutSeconds are over, from whatever thread reports that; how long to wait for it
-     * otherwise is the caller's matter, who cancels it then.
+     * comes when the task ends or its TimeoutSeconds are over, from whatever thread reports that; how long to wait for
+     * it otherwise is the caller's matter, who cancels it then.
      *
      * @param turns the time, and the chance, of what happens next; called by whatever thread makes it happen
      */

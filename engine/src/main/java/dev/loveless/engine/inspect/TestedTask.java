@@ -31,6 +31,7 @@ final class TestedTask {
     private final Scheduler scheduler;
     /** Complete before the work is begun. */
     private final List<Alarm> limits = new ArrayList<>(1);
+
     private final CompletableFuture<TestStateAnswer> answer = new CompletableFuture<>();
 
     TestedTask(StateTrial test, Effect.DispatchTask task, Supplier<Turn> turns, Scheduler scheduler) {

@@ -9,7 +9,9 @@ import java.util.Optional;
  * @param reason why not; absent where it can
  */
 public record RedriveStatus(String status, Optional<String> reason) {
-    /** Of a child execution, which its Map Run redrives or, if it is Express, starts anew when it is redriven itself. */
+    /**
+     * Of a child execution, which its Map Run redrives or, if it is Express, starts anew when it is redriven itself.
+     */
     public static final RedriveStatus BY_MAP_RUN = new RedriveStatus("REDRIVABLE_BY_MAP_RUN", Optional.empty());
 
     /**

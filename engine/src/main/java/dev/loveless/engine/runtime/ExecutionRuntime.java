@@ -342,7 +342,8 @@ public final class ExecutionRuntime implements AutoCloseable {
 
     /** Tests a state, with the time and the executors of this runtime. */
     public CompletionStage<TestStateAnswer> testState(TestStateRequest request, String arnPrefix) {
-        return new TestState(arnPrefix, settings.quotas(), this::executorFor, settings.scheduler()).test(request, this::nextTurn);
+        return new TestState(arnPrefix, settings.quotas(), this::executorFor, settings.scheduler())
+                .test(request, this::nextTurn);
     }
 
     private Turn nextTurn() {

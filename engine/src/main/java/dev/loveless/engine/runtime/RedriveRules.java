@@ -34,7 +34,8 @@ final class RedriveRules {
         }
         return reasonAgainst(execution)
                 .map(RedriveStatus::not)
-                .orElseGet(() -> execution.identity().mapRunArn().map(this::asChild).orElse(byStatus));
+                .orElseGet(() ->
+                        execution.identity().mapRunArn().map(this::asChild).orElse(byStatus));
     }
 
     /** Its end is the Map Run's, which would learn of no other that it has not asked for. */
