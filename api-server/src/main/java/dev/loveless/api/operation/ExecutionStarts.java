@@ -141,7 +141,7 @@ final class ExecutionStarts {
             throw exists(identity);
         } catch (InputTooLargeException e) {
             // The member may be as large as AWS allows, but this engine was given a quota of its own.
-            throw new ApiException(ApiError.ValidationException.of(e.getMessage()));
+            throw new ApiException(ApiError.ValidationException.of(String.valueOf(e.getMessage())));
         }
     }
 
