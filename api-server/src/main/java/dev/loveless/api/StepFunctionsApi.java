@@ -26,6 +26,7 @@ import dev.loveless.asl.model.StateMachineType;
 import dev.loveless.asl.source.JsonFault;
 import dev.loveless.engine.Loveless;
 import dev.loveless.engine.LovelessBuilder;
+import dev.loveless.engine.runtime.EngineClosedException;
 import dev.loveless.engine.task.MockConfiguration;
 import dev.loveless.engine.task.MockConfigurationException;
 import java.io.IOException;
@@ -185,6 +186,9 @@ public final class StepFunctionsApi implements Api, AutoCloseable {
         Throwable cause = fault instanceof CompletionException && fault.getCause() != null ? fault.getCause() : fault;
         if (cause instanceof ApiException refusal) {
             return refusal.error();
+        }
+        if (cause instanceof EngineClosedException) {
+            return new ApiError.ServiceUnavailable("Loveless is stopping");
         }
         Faults.LOG.error("A call failed for a fault of this program", cause);
         return new ApiError.InternalFailure("A fault of this program; its log tells more");

@@ -147,7 +147,8 @@ public final class Execution {
 
     /**
      * Lets the states that did not end well begin again, if it failed, timed out or was stopped. Of no effect on one
-     * that succeeded or runs, on an Express execution, and where the history has no room for more.
+     * that succeeded or runs, on an Express execution, on a child of a Map Run, which is redriven by that, and where
+     * the history has no room for more.
      */
     public Execution redrive() {
         loveless.runtime().redrive(arn());

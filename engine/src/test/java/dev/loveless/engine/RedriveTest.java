@@ -243,6 +243,29 @@ final class RedriveTest {
     }
 
     @Test
+    void aStandardChildIsNotRedrivenByItself() {
+        Execution execution = machine("\"A\":{\"Type\":\"Map\",\"End\":true,\"ItemProcessor\":{"
+                        + "\"ProcessorConfig\":{\"Mode\":\"DISTRIBUTED\",\"ExecutionType\":\"STANDARD\"},"
+                        + "\"StartAt\":\"T\",\"States\":{\"T\":{" + TASK + ",\"End\":true}}}}")
+                .start("[\"bad\"]")
+                .await();
+        String mapRun = execution.mapRuns().get(0).mapRunArn();
+        String child = loveless.runtime()
+                .childrenOf(mapRun)
+                .findFirst()
+                .orElseThrow()
+                .identity()
+                .executionArn();
+        broken = false;
+        asked.clear();
+
+        loveless.execution(child).redrive().await();
+
+        assertThat(asked).isEmpty();
+        assertThat(execution.redrive().await().output()).contains("[\"did bad\"]");
+    }
+
+    @Test
     void aStoppedExecutionGoesOn() {
         Execution execution = machine(
                         "\"A\":{\"Type\":\"Wait\",\"Seconds\":100,\"Next\":\"B\"},\"B\":{" + TASK + ",\"End\":true}")

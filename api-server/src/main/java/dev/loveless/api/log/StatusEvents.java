@@ -135,7 +135,7 @@ public final class StatusEvents extends WatchedJournal {
             detail.put("stateMachineAliasArn", identity.stateMachineAliasArn().orElse(null));
             detail.put("redriveCount", redriveCount);
             detail.put("redriveDate", milliseconds(redriveDate));
-            RedriveStatus redrive = RedriveStatus.of(status);
+            RedriveStatus redrive = RedriveStatus.of(identity, status);
             detail.put("redriveStatus", redrive.status());
             detail.put("redriveStatusReason", redrive.reason().orElse(null));
             detail.putObject("inputDetails").put("included", inputFits);

@@ -13,7 +13,9 @@ import dev.loveless.asl.model.StateMachineType;
 import dev.loveless.engine.data.JsonData;
 import dev.loveless.engine.machine.ExecutionIdentity;
 import dev.loveless.engine.machine.ExecutionStatus;
+import dev.loveless.engine.runtime.ExecutionExistsException;
 import dev.loveless.engine.runtime.ExecutionSnapshot;
+import dev.loveless.engine.runtime.InputTooLargeException;
 import dev.loveless.engine.runtime.NestedExecutions;
 import java.time.Instant;
 import java.util.Optional;
@@ -132,22 +134,28 @@ final class ExecutionStarts {
     private record Prepared(Instant startDate, Runnable begin) {}
 
     private Prepared prepare(ExecutionIdentity identity, Order order, Consumer<ExecutionSnapshot> onEnd) {
+        try {
+            return prepareIfFree(identity, order, onEnd);
+        } catch (ExecutionExistsException e) {
+            // Somebody else was quicker with the name.
+            throw exists(identity);
+        } catch (InputTooLargeException e) {
+            // The member may be as large as AWS allows, but this engine was given a quota of its own.
+            throw new ApiException(ApiError.ValidationException.of(String.valueOf(e.getMessage())));
+        }
+    }
+
+    /** @throws ExecutionExistsException if the name is taken */
+    private Prepared prepareIfFree(ExecutionIdentity identity, Order order, Consumer<ExecutionSnapshot> onEnd) {
         return order.startable().machine().whileThere(() -> prepareOfThere(identity, order, onEnd));
     }
 
     private Prepared prepareOfThere(ExecutionIdentity identity, Order order, Consumer<ExecutionSnapshot> onEnd) {
         String arn = identity.executionArn();
         Startable startable = order.startable();
-        Runnable begin;
-        try {
-            begin = service.loveless()
-                    .runtime()
-                    .prepare(
-                            identity, startable.current().revision().program(), order.input(), order.testCase(), onEnd);
-        } catch (IllegalArgumentException e) {
-            // Somebody else was quicker with the name.
-            throw exists(identity);
-        }
+        Runnable begin = service.loveless()
+                .runtime()
+                .prepare(identity, startable.current().revision().program(), order.input(), order.testCase(), onEnd);
         ExecutionSnapshot first = service.loveless().runtime().snapshot(arn).orElseThrow();
         service.executions().add(arn, startable, order.traceHeader());
         Revision revision = startable.current().revision();
@@ -198,9 +206,9 @@ final class ExecutionStarts {
         Order order = new Order(startable, name, input, Optional.empty(), Optional.empty());
         ExecutionIdentity identity = identity(order);
         if (service.loveless().runtime().snapshot(identity.executionArn()).isPresent()) {
-            throw new IllegalArgumentException(exists(identity).getMessage());
+            throw new ExecutionExistsException(identity.executionArn());
         }
-        Prepared prepared = prepare(identity, order, onEnd);
+        Prepared prepared = prepareIfFree(identity, order, onEnd);
         return new NestedExecutions.Child(identity.executionArn(), prepared.startDate(), prepared.begin());
     }
 }

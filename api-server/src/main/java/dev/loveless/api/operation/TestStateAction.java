@@ -34,7 +34,9 @@ final class TestStateAction {
         TestStateRequest asked = read(members);
         members.check();
         CompletableFuture<ObjectNode> answer = new CompletableFuture<>();
-        service.loveless().testState(asked).whenComplete((tested, fault) -> {
+        CompletableFuture<TestStateAnswer> test =
+                service.loveless().testState(asked).toCompletableFuture();
+        test.whenComplete((tested, fault) -> {
             if (fault != null) {
                 answer.completeExceptionally(fault);
             } else if (tested instanceof TestStateAnswer.Refusal refusal) {
@@ -48,7 +50,10 @@ final class TestStateAction {
                     LONGEST,
                     () -> answer.completeExceptionally(new ApiException(
                             ApiError.ValidationException.of("The state was not over after 5 minutes"))));
-            answer.whenComplete((given, cancelled) -> ending.cancel());
+            answer.whenComplete((given, cancelled) -> {
+                ending.cancel();
+                test.cancel(false);
+            });
         }
         return answer;
     }

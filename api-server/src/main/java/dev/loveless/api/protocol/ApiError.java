@@ -220,6 +220,14 @@ public sealed interface ApiError {
 
     record UnknownOperationException(String message) implements ApiError {}
 
+    /** The program ends, and does no more. */
+    record ServiceUnavailable(String message) implements ApiError {
+        @Override
+        public int status() {
+            return 503;
+        }
+    }
+
     /** A fault of this program. */
     record InternalFailure(String message) implements ApiError {
         @Override

@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.eclipse.jetty.ee10.servlet.HttpOutput;
 import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -63,6 +64,8 @@ final class ApiRoute implements Handler {
         Optional<ClientWatch> watch = poll && !awaited.isDone()
                 ? Optional.of(ClientWatch.of(exchange.request(), () -> awaited.cancel(false)))
                 : Optional.empty();
+        // A request that is over otherwise, since the server stops or the connection broke, has a response no more.
+        Request.addCompletionListener(exchange.request(), failure -> awaited.cancel(false));
         context.future(() -> awaited.handle((value, fault) -> send(value, fault, measured, watch, context.res()))
                 .thenCompose(sent -> sent));
     }

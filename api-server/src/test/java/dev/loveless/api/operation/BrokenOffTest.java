@@ -75,7 +75,8 @@ class BrokenOffTest {
         assertThat(answer).isNotDone();
         api.close();
 
-        assertFault(TestApi.join(answer));
+        assertThat(TestApi.join(answer).status()).isEqualTo(503);
+        assertThat(TestApi.join(answer).errorType()).contains("ServiceUnavailable");
     }
 
     @Test

@@ -8,6 +8,8 @@ import dev.loveless.api.ApiSettings;
 import dev.loveless.api.TestApi;
 import dev.loveless.api.protocol.ApiAnswer;
 import dev.loveless.engine.Loveless;
+import dev.loveless.engine.data.DataLimits;
+import dev.loveless.engine.quota.Quotas;
 import dev.loveless.engine.task.TaskExecutor;
 import dev.loveless.engine.task.TaskListener;
 import dev.loveless.engine.task.TaskRequest;
@@ -52,6 +54,33 @@ class ExecutionActionsTest {
                 api.refused("StartExecution", "{'stateMachineArn': '" + machine + "', 'name': 'once', 'input': '1'}");
         assertThat(refused.type()).isEqualTo("ExecutionAlreadyExists");
         assertThat(refused.message()).isEqualTo("Execution Already Exists: '" + arn + "'");
+    }
+
+    @Test
+    void anInputOfTooManyBytesIsNoNameThatIsTaken() {
+        String machine = api.machine("passes", "STANDARD", TestApi.PASS);
+        String express = api.machine("quick", "EXPRESS", TestApi.PASS);
+        String input = ", 'input': '\\u0022" + "é".repeat(131_072) + "\\u0022'}";
+
+        for (String action : List.of("StartExecution", "StartSyncExecution")) {
+            String arn = action.equals("StartExecution") ? machine : express;
+            var refused = api.refused(action, "{'stateMachineArn': '" + arn + "'" + input);
+            assertThat(refused.type()).isEqualTo("ValidationException");
+            assertThat(refused.message()).contains("Member must have length less than or equal to 262144");
+        }
+    }
+
+    @Test
+    void anInputAboveTheEnginesOwnQuotaIsNoNameThatIsTaken() {
+        Quotas small = Quotas.AWS.withData(new DataLimits(10, 10, 100));
+        try (TestApi strict = TestApi.open(ApiSettings.DEFAULT, builder -> builder.quotas(small))) {
+            String machine = strict.machine("passes", "STANDARD", TestApi.PASS);
+
+            var refused = strict.refused(
+                    "StartExecution", "{'stateMachineArn': '" + machine + "', 'input': '[1, 2, 3, 4, 5]'}");
+            assertThat(refused.type()).isEqualTo("ValidationException");
+            assertThat(refused.message()).isEqualTo("The input has 15 bytes; 10 are allowed.");
+        }
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.loveless.api.operation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.loveless.api.ApiSettings;
@@ -113,6 +114,72 @@ class RedrivesTest {
         assertNotRedrivable(
                 child.path("executionArn").asText(),
                 "Execution is of type EXPRESS and can only be redriven by its Map Run");
+    }
+
+    @Test
+    void aStandardChildIsRedrivenByItsMapRunAlone() {
+        JsonNode child = onlyChild(MAP.formatted("\"ItemsPath\": \"$\",", "STANDARD"));
+
+        assertThat(child.path("redriveStatus").asText()).isEqualTo("REDRIVABLE_BY_MAP_RUN");
+        var refused =
+                api.refused("RedriveExecution", arn(child.path("executionArn").asText()));
+        assertThat(refused.type()).isEqualTo("ExecutionNotRedrivable");
+        assertThat(refused.message()).isEqualTo("Execution can only be redriven by redriving its Map Run");
+    }
+
+    @Test
+    void aStandardChildOfAMapRunThatSucceededIsNotRedriven() {
+        JsonNode child =
+                onlyChild(MAP.formatted("\"ItemsPath\": \"$\", \"ToleratedFailurePercentage\": 100,", "STANDARD"));
+
+        assertNotRedrivable(
+                child.path("executionArn").asText(),
+                "Execution is a child of a Map Run and can only be redriven by its Map Run");
+    }
+
+    @Test
+    void aStandardChildIsNotRedrivenByItselfWhileItsMapRunGoesOn() {
+        String children = """
+                {"StartAt": "All", "States": {"All": {"Type": "Map", "End": true, "Label": "each",
+                  "ToleratedFailureCount": 1, "ItemProcessor": {
+                    "ProcessorConfig": {"Mode": "DISTRIBUTED", "ExecutionType": "STANDARD"},
+                    "StartAt": "Which", "States": {
+                      "Which": {"Type": "Choice", "Default": "Ask",
+                        "Choices": [{"Variable": "$", "NumericEquals": 1, "Next": "No"}]},
+                      "No": {"Type": "Fail", "Error": "Bad"},
+                      "Ask": {"Type": "Task", "Resource": "%s:activity:ask", "End": true}}}}}}""".formatted(TestApi.PREFIX);
+        // In virtual time nobody would wait for the worker.
+        try (TestApi real = TestApi.open()) {
+            real.call("CreateActivity", "{'name': 'ask'}");
+            String machine = real.machine("goesOn", "STANDARD", children);
+            String execution = real.call("StartExecution", "{'stateMachineArn': '" + machine + "', 'input': '[1, 2]'}")
+                    .path("executionArn")
+                    .asText();
+            String token = real.call("GetActivityTask", "{'activityArn': '" + TestApi.PREFIX + ":activity:ask'}")
+                    .path("taskToken")
+                    .asText();
+            String mapRun = real.call("ListMapRuns", arn(execution))
+                    .at("/mapRuns/0/mapRunArn")
+                    .asText();
+            String failed = "{'mapRunArn': '" + mapRun + "', 'statusFilter': 'FAILED'}";
+            await().until(() ->
+                    real.call("ListExecutions", failed).path("executions").size() == 1);
+            String child = real.call("ListExecutions", failed)
+                    .at("/executions/0/executionArn")
+                    .asText();
+
+            var refused = real.refused("RedriveExecution", arn(child));
+            assertThat(refused.type()).isEqualTo("ExecutionNotRedrivable");
+            assertThat(refused.message())
+                    .isEqualTo("Execution is a child of a Map Run and can only be redriven by its Map Run");
+
+            real.call("SendTaskSuccess", "{'taskToken': '" + token + "', 'output': '7'}");
+            assertThat(real.ended(execution).path("output").asText()).isEqualTo("[7]");
+            JsonNode counts = real.call("DescribeMapRun", "{'mapRunArn': '" + mapRun + "'}")
+                    .path("executionCounts");
+            assertThat(counts.path("failed").asInt()).isEqualTo(1);
+            assertThat(real.call("ListExecutions", failed).path("executions")).hasSize(1);
+        }
     }
 
     private JsonNode onlyChild(String definition) {

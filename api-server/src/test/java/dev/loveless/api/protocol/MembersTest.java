@@ -51,6 +51,20 @@ class MembersTest {
     }
 
     @Test
+    void butDataIsMeasuredInBytes() {
+        Members fits = members("{'input': '" + "é".repeat(131_072) + "'}");
+        fits.text("input", TextRule.DATA);
+        fits.check();
+
+        Members members = members("{'input': '" + "é".repeat(131_072) + "1'}");
+        members.text("input", TextRule.DATA);
+
+        assertThat(errorOf(members::check).message())
+                .endsWith("at 'input' failed to satisfy constraint: Member must have length less than or equal to"
+                        + " 262144");
+    }
+
+    @Test
     void aValueOfAnotherJsonTypeIsRefusedAtOnce() {
         Members members = members("{'name': 7, 'publish': 'yes', 'list': {}, 'number': 'one'}");
 

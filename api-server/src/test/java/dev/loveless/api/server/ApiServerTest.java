@@ -363,6 +363,17 @@ class ApiServerTest {
     }
 
     @Test
+    void givesUpCallsThatAreCutOffWhenItStops() throws Exception {
+        try (RawClient raw = new RawClient(server.port()).call(FakeApi.LATE, "{}")) {
+            await().until(() -> api.waiting.size() == 1);
+            server.close();
+
+            // Nobody is there for what it comes to, be it a fault; and nothing may be written any more.
+            await().atMost(Duration.ofSeconds(2)).until(() -> api.waiting.get(0).isCancelled());
+        }
+    }
+
+    @Test
     void stopsInTimeThoughCallsDoNotEnd() throws Exception {
         try (RawClient call = new RawClient(server.port()).call(FakeApi.LATE, "{}")) {
             await().until(() -> api.waiting.size() == 1);

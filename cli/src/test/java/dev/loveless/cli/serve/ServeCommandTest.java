@@ -6,7 +6,9 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpServer;
 import dev.loveless.cli.Terminal;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -20,6 +22,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -373,13 +376,32 @@ class ServeCommandTest {
     }
 
     @Test
+    void stopsWithoutAWordOfFaultsThoughACallIsOpen() throws Exception {
+        PrintStream before = System.err;
+        ByteArrayOutputStream written = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(written, true, StandardCharsets.UTF_8));
+        try (Served served = Served.with()) {
+            served.create("long", "EXPRESS", MONTH);
+            CompletableFuture<JsonNode> open = CompletableFuture.supplyAsync(() ->
+                    served.call("StartSyncExecution", "{\"stateMachineArn\":\"" + served.machineArn("long") + "\"}"));
+            await().until(() -> get(served, "/_loveless/metrics").contains("loveless_api_open_calls 1.0"));
+
+            assertThat(served.stop()).isZero();
+            assertThat(open).failsWithin(Duration.ofSeconds(5));
+        } finally {
+            System.setErr(before);
+        }
+        assertThat(written.toString(StandardCharsets.UTF_8)).isEmpty();
+    }
+
+    @Test
     void endsPollsWhenItIsStopped() throws Exception {
         Instant before = Instant.now();
         try (Served served = Served.with()) {
             String arn = served.call("CreateActivity", "{\"name\":\"a\"}")
                     .path("activityArn")
                     .asText();
-            java.util.concurrent.CompletableFuture<JsonNode> poll = java.util.concurrent.CompletableFuture.supplyAsync(
+            CompletableFuture<JsonNode> poll = CompletableFuture.supplyAsync(
                     () -> served.call("GetActivityTask", "{\"activityArn\":\"" + arn + "\"}"));
             await().until(() -> get(served, "/_loveless/metrics").contains("loveless_api_open_polls 1.0"));
             served.stop();

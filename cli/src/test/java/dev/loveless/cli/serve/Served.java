@@ -114,10 +114,15 @@ final class Served implements AutoCloseable {
     }
 
     void create(String name, String definition) {
+        create(name, "STANDARD", definition);
+    }
+
+    void create(String name, String type, String definition) {
         call(
                 "CreateStateMachine",
                 MAPPER.createObjectNode()
                         .put("name", name)
+                        .put("type", type)
                         .put("roleArn", "arn:aws:iam::" + account + ":role/any")
                         .put("definition", definition)
                         .toString());

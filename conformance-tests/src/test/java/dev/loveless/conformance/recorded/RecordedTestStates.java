@@ -11,6 +11,7 @@ import dev.loveless.engine.inspect.TestStateRequest.Mock;
 import dev.loveless.engine.inspect.TestStateRequest.StateConfiguration;
 import dev.loveless.engine.machine.Turn;
 import dev.loveless.engine.quota.Quotas;
+import dev.loveless.engine.time.VirtualScheduler;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +29,11 @@ final class RecordedTestStates {
         this.recorded = recorded;
         this.comparer = new Comparer(recorded.path("comparison"));
         String account = recorded.path("account").asText("111111111111");
-        this.testState = new TestState("arn:aws:states:us-east-1:" + account, Quotas.AWS, request -> Optional.empty());
+        this.testState = new TestState(
+                "arn:aws:states:us-east-1:" + account,
+                Quotas.AWS,
+                request -> Optional.empty(),
+                new VirtualScheduler(Instant.EPOCH));
     }
 
     static CaseResult run(JsonNode recorded) {

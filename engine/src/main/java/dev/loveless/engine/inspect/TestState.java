@@ -13,6 +13,7 @@ import dev.loveless.engine.machine.Turn;
 import dev.loveless.engine.quota.Quotas;
 import dev.loveless.engine.task.TaskExecutor;
 import dev.loveless.engine.task.TaskRequest;
+import dev.loveless.engine.time.Scheduler;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
@@ -28,20 +29,28 @@ public final class TestState {
     private final String arnPrefix;
     private final Quotas quotas;
     private final Function<TaskRequest, Optional<TaskExecutor>> executors;
+    private final Scheduler scheduler;
 
     /**
      * @param arnPrefix what ARNs begin with: {@code arn:aws:states:us-east-1:123456789012}
      * @param executors who does a task that is not mocked
+     * @param scheduler the time that the limits of such a task are told in
      */
-    public TestState(String arnPrefix, Quotas quotas, Function<TaskRequest, Optional<TaskExecutor>> executors) {
+    public TestState(
+            String arnPrefix,
+            Quotas quotas,
+            Function<TaskRequest, Optional<TaskExecutor>> executors,
+            Scheduler scheduler) {
         this.arnPrefix = arnPrefix;
         this.quotas = quotas;
         this.executors = executors;
+        this.scheduler = scheduler;
     }
 
     /**
      * Tests a state. The answer is there when this returns, unless the state has a task that is not mocked: then it
-     * comes when the task ends, from whatever thread reports that; how long to wait for it is the caller's matter.
+     * comes when the task ends or its TimeoutSeconds are over, from whatever thread reports that; how long to wait for
+     * it otherwise is the caller's matter, who cancels it then.
      *
      * @param turns the time, and the chance, of what happens next; called by whatever thread makes it happen
      */
@@ -71,7 +80,7 @@ public final class TestState {
         StateTrial test = new StateTrial(request, tested, identity(request, turn), quotas, readItems);
         test.begin(turn);
         return test.openTask()
-                .map(task -> new TestedTask(test, task, turns).start(executors))
+                .map(task -> new TestedTask(test, task, turns, scheduler).start(executors))
                 .orElseGet(() -> CompletableFuture.completedFuture(test.answer()));
     }
 

@@ -9,8 +9,17 @@ import java.util.Optional;
  * @param reason why not; absent where it can
  */
 public record RedriveStatus(String status, Optional<String> reason) {
-    /** Of an Express child execution, which its Map Run starts anew when it is redriven itself. */
+    /**
+     * Of a child execution, which its Map Run redrives or, if it is Express, starts anew when it is redriven itself.
+     */
     public static final RedriveStatus BY_MAP_RUN = new RedriveStatus("REDRIVABLE_BY_MAP_RUN", Optional.empty());
+
+    /**
+     * Of a Standard child execution whose Map Run goes on or succeeded: it would be for nothing, since the Map Run has
+     * counted its end (the text is inferred).
+     */
+    public static final RedriveStatus NOT_BY_ITSELF =
+            not("Execution is a child of a Map Run and can only be redriven by its Map Run");
 
     private static final RedriveStatus REDRIVABLE = new RedriveStatus("REDRIVABLE", Optional.empty());
 
@@ -24,7 +33,13 @@ public record RedriveStatus(String status, Optional<String> reason) {
         return equals(REDRIVABLE);
     }
 
-    /** Of an execution that has just come to stand so. */
+    /** Of an execution that has just come to stand so; its Map Run, if it is a child of one, goes on then. */
+    public static RedriveStatus of(ExecutionIdentity identity, ExecutionStatus status) {
+        RedriveStatus byStatus = of(status);
+        return byStatus.isRedrivable() && identity.mapRunArn().isPresent() ? NOT_BY_ITSELF : byStatus;
+    }
+
+    /** Of an execution by itself that has just come to stand so. */
     public static RedriveStatus of(ExecutionStatus status) {
         return switch (status) {
             case RUNNING, SUCCEEDED -> not("Execution is " + status.name() + " and cannot be redriven");

@@ -97,6 +97,8 @@ public final class ExecutionRuntime implements AutoCloseable {
      * an execution begins at the moment that whoever starts it is told, and not after others have let time pass.
      *
      * @param onEnd called each time it has ended; must not block
+     * @throws ExecutionExistsException if the name is taken
+     * @throws InputTooLargeException if the input is larger than data may be
      */
     public Runnable prepare(
             ExecutionIdentity identity,
@@ -106,7 +108,7 @@ public final class ExecutionRuntime implements AutoCloseable {
             Consumer<ExecutionSnapshot> onEnd) {
         int most = settings.quotas().data().payload();
         if (input.size() > most) {
-            throw new IllegalArgumentException("The input has " + input.size() + " bytes; " + most + " are allowed.");
+            throw new InputTooLargeException(input.size(), most);
         }
         BusyToken time = settings.scheduler().busy("the start of execution '" + identity.name() + "'");
         try {
@@ -127,13 +129,13 @@ public final class ExecutionRuntime implements AutoCloseable {
     private ExecutionCell cell(
             ExecutionIdentity identity, Program program, ExecutionSnapshot first, Optional<String> testCase) {
         if (closed) {
-            throw new IllegalStateException("The engine is closed.");
+            throw new EngineClosedException("The engine is closed.");
         }
         String arn = identity.executionArn();
         int queue = Math.floorMod(arn.hashCode(), settings.scheduler().queues());
         ExecutionCell cell = new ExecutionCell(this, new ExecutionState(identity, program), first, testCase, queue);
         if (cells.putIfAbsent(arn, cell) != null) {
-            throw new IllegalArgumentException("There is an execution " + arn + " already.");
+            throw new ExecutionExistsException(arn);
         }
         identity.mapRunArn()
                 .ifPresent(mapRun -> children.compute(mapRun, (key, before) -> {
@@ -289,9 +291,15 @@ public final class ExecutionRuntime implements AutoCloseable {
         return known(executionArn).ask(new Command.Stop(error, cause));
     }
 
-    /** Lets an execution go on that did not end well, if it can; tells how it stands then. */
+    /**
+     * Lets an execution go on that did not end well, if it can; tells how it stands then. A child of a Map Run goes on
+     * with that alone.
+     */
     public CompletableFuture<ExecutionSnapshot> redrive(String executionArn) {
-        return known(executionArn).redrive();
+        ExecutionCell cell = known(executionArn);
+        return cell.state().identity().mapRunArn().isPresent()
+                ? CompletableFuture.completedFuture(cell.view().snapshot())
+                : cell.redrive();
     }
 
     /** Changes the limits that are given of a Map Run of an execution; tells how the execution stands then. */
@@ -334,7 +342,8 @@ public final class ExecutionRuntime implements AutoCloseable {
 
     /** Tests a state, with the time and the executors of this runtime. */
     public CompletionStage<TestStateAnswer> testState(TestStateRequest request, String arnPrefix) {
-        return new TestState(arnPrefix, settings.quotas(), this::executorFor).test(request, this::nextTurn);
+        return new TestState(arnPrefix, settings.quotas(), this::executorFor, settings.scheduler())
+                .test(request, this::nextTurn);
     }
 
     private Turn nextTurn() {
@@ -375,7 +384,7 @@ public final class ExecutionRuntime implements AutoCloseable {
     public void close() {
         closed = true;
         settings.scheduler().close();
-        IllegalStateException reason = new IllegalStateException("The engine was closed.");
+        EngineClosedException reason = new EngineClosedException("The engine was closed.");
         cells.values().forEach(cell -> cell.view().breakOff(reason));
     }
 }

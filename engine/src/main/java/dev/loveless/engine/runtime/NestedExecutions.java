@@ -44,7 +44,7 @@ public final class NestedExecutions implements TaskExecutor {
          * Makes an execution that does nothing yet.
          *
          * @param onEnd called when it has ended
-         * @throws IllegalArgumentException if the name is taken
+         * @throws ExecutionExistsException if the name is taken
          */
         Child child(JsonData input, Optional<String> name, Consumer<ExecutionSnapshot> onEnd);
     }
@@ -139,7 +139,7 @@ public final class NestedExecutions implements TaskExecutor {
         Child child;
         try {
             child = machine.child(input, name, end -> ended(request, end, listener));
-        } catch (IllegalArgumentException e) {
+        } catch (ExecutionExistsException e) {
             refuse(
                     new ServiceError(
                             "StepFunctions.ExecutionAlreadyExistsException",

@@ -32,7 +32,15 @@ final class RedriveRules {
                     ? RedriveStatus.BY_MAP_RUN
                     : RedriveStatus.not("Execution is of type EXPRESS and can only be redriven by its Map Run");
         }
-        return reasonAgainst(execution).map(RedriveStatus::not).orElse(byStatus);
+        return reasonAgainst(execution)
+                .map(RedriveStatus::not)
+                .orElseGet(() ->
+                        execution.identity().mapRunArn().map(this::asChild).orElse(byStatus));
+    }
+
+    /** Its end is the Map Run's, which would learn of no other that it has not asked for. */
+    private RedriveStatus asChild(String mapRunArn) {
+        return isRedrivable(mapRunArn) ? RedriveStatus.BY_MAP_RUN : RedriveStatus.NOT_BY_ITSELF;
     }
 
     private Optional<String> reasonAgainst(ExecutionSnapshot execution) {

@@ -12,6 +12,13 @@ import dev.loveless.engine.inspect.TestStateAnswer.Refusal;
 import dev.loveless.engine.inspect.TestStateAnswer.Result;
 import dev.loveless.engine.inspect.TestStateAnswer.Status;
 import dev.loveless.engine.inspect.TestStateRequest.Mock;
+import dev.loveless.engine.task.TaskExecutor;
+import dev.loveless.engine.task.TaskListener;
+import dev.loveless.engine.task.TaskRequest;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 
 class TestStateTest {
@@ -133,6 +140,80 @@ class TestStateTest {
                     .join();
 
             assertThat(((Result) answer).output()).contains("\"done by Call\"");
+        }
+    }
+
+    @Test
+    void aTaskThatNeverAnswersTimesOut() {
+        Result result = unanswered("'TimeoutSeconds': 60");
+
+        assertThat(result.status()).isEqualTo(Status.FAILED);
+        assertThat(result.error()).contains("States.Timeout");
+    }
+
+    @Test
+    void itsTimeoutMayComeFromTheInput() {
+        assertThat(unanswered("'TimeoutSecondsPath': '$.patience'").error()).contains("States.Timeout");
+    }
+
+    @Test
+    void itsTimeoutMayBeAnExpression() {
+        assertThat(unanswered("'QueryLanguage': 'JSONata', 'TimeoutSeconds': '{% $states.input.patience %}'")
+                        .error())
+                .contains("States.Timeout");
+    }
+
+    @Test
+    void aTimeoutIsTriedAgainAsOtherErrorsAre() {
+        Result result = unanswered("'TimeoutSeconds': 60, 'Retry': [{'ErrorEquals': ['States.Timeout']}]");
+
+        assertThat(result.status()).isEqualTo(Status.RETRIABLE);
+        assertThat(result.error()).contains("States.Timeout");
+    }
+
+    @Test
+    void aTimeoutIsCaughtAsOtherErrorsAre() {
+        Result result =
+                unanswered("'TimeoutSeconds': 60, 'Catch': [{'ErrorEquals': ['States.ALL'], 'Next': 'Rescue'}]");
+
+        assertThat(result.status()).isEqualTo(Status.CAUGHT_ERROR);
+        assertThat(result.nextState()).contains("Rescue");
+    }
+
+    /** A minute after a task was begun whose executor says nothing; that it is to be stopped it has learnt. */
+    private static Result unanswered(String fields) {
+        List<String> cancelled = new CopyOnWriteArrayList<>();
+        TaskExecutor silent = new TaskExecutor() {
+            @Override
+            public boolean supports(TaskRequest request) {
+                return true;
+            }
+
+            @Override
+            public void start(TaskRequest request, TaskListener listener) {
+                listener.started();
+            }
+
+            @Override
+            public void cancel(TaskRequest request) {
+                cancelled.add(request.state());
+            }
+        };
+        try (Loveless loveless =
+                Loveless.builder().virtualTime().executor(silent).build()) {
+            CompletableFuture<TestStateAnswer> answer = loveless.testState(debug("""
+                            {'Type': 'Task', 'End': true, 'Resource': 'arn:aws:lambda:us-east-1:123456789012:function:f',
+                             %s}""".formatted(fields))
+                            .withInput(json("{'patience': 60}"))
+                            .withRoleArn("arn:aws:iam::123456789012:role/r"))
+                    .toCompletableFuture();
+            loveless.advance(Duration.ofSeconds(59));
+            assertThat(answer).isNotDone();
+            loveless.advance(Duration.ofSeconds(1));
+
+            assertThat(answer).isDone();
+            assertThat(cancelled).hasSize(1);
+            return (Result) answer.join();
         }
     }
 
