@@ -23,7 +23,7 @@ public final class ActivityResources {
      */
     public ActivityResource create(ActivityResource activity) {
         ActivityResource there = activities.putIfAbsent(activity.arn(), activity);
-        if (there != null && !there.encryption().equals(activity.encryption())) {
+        if (there != null && !EncryptionConfiguration.areLike(there.encryption(), activity.encryption())) {
             throw new ApiException(new ApiError.ActivityAlreadyExists(activity.arn()));
         }
         return there == null ? activity : there;
