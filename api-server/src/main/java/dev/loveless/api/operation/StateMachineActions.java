@@ -105,10 +105,7 @@ final class StateMachineActions {
     CompletableFuture<ObjectNode> delete(Action.Request request) {
         ResourceArn arn = arnOf(request.members());
         Machines.refuseLabel(arn);
-        if (arn.qualifier().isPresent()) {
-            throw new ApiException(ApiError.ValidationException.of(
-                    "The ARN must be that of a state machine, without a version or an alias: " + arn.text()));
-        }
+        Machines.refuseQualifier(arn);
         return service.machines()
                 .delete(arn)
                 .map(this::forget)
