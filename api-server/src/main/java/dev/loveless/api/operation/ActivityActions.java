@@ -37,8 +37,7 @@ final class ActivityActions {
         String arn = service.loveless().arnPrefix() + ":activity:" + name;
         Tags.checkCount(arn, tags);
         boolean isNew = !service.activities().exists(arn);
-        ActivityResource activity =
-                service.activities().create(new ActivityResource(arn, name, service.now(), encryption));
+        ActivityResource activity = service.activities().create(arn, name, service.now(), encryption);
         service.loveless().activity(name);
         if (isNew) {
             service.tags().add(arn, tags);
@@ -85,7 +84,7 @@ final class ActivityActions {
                 "activities",
                 service.activities().all().stream(),
                 PageRequest.read(members, "ListActivities"),
-                ActivityResource::name,
+                activity -> Page.ascending(activity.number()),
                 ActivityActions::listed);
     }
 
