@@ -35,6 +35,11 @@ public record TextRule(int shortest, int longest, Optional<Pattern> pattern) {
         return new TextRule(shortest, longest, Optional.of(Pattern.compile(pattern)));
     }
 
+    /** Whether a text keeps the rule. */
+    public boolean allows(String text) {
+        return brokenBy(text).isEmpty();
+    }
+
     /** How the text breaks the rule, in the service's words (recorded); empty if it does not. */
     Optional<String> brokenBy(String text) {
         int length = text.codePointCount(0, text.length());
