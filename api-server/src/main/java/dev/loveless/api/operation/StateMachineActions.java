@@ -45,7 +45,11 @@ final class StateMachineActions {
         Machine.Creation creation = new Machine.Creation(revision, settings.publish(), settings.versionDescription());
         Machines.Created created = service.machines().create(name, type, creation, service.now());
         if (created.isNew()) {
-            service.tags().add(created.machine().arn(), tags);
+            // Unless it has been deleted already, since they are not the tags of the next one of its name.
+            service.tags().add(created.machine().arn(), tags, () -> service.machines()
+                    .named(name)
+                    .filter(it -> it == created.machine())
+                    .isPresent());
         }
         Machine machine = created.machine();
         ObjectNode answer = JsonNodeFactory.instance.objectNode();

@@ -27,15 +27,17 @@ public final class ActivityResources {
     /**
      * Makes an activity; the same once more is the one that is there (documented).
      *
+     * @param also what else is to be done for a new one; no other call makes or deletes activities meanwhile
      * @throws ApiException if there is one of that name with another encryption
      */
     public synchronized ActivityResource create(
-            String arn, String name, Instant now, Optional<EncryptionConfiguration> encryption) {
+            String arn, String name, Instant now, Optional<EncryptionConfiguration> encryption, Runnable also) {
         ActivityResource there = activities.get(arn);
         if (there == null) {
             last++;
             ActivityResource activity = new ActivityResource(last, arn, name, now, encryption);
             activities.put(arn, activity);
+            also.run();
             return activity;
         }
         if (!EncryptionConfiguration.areLike(there.encryption(), encryption)) {
@@ -44,9 +46,14 @@ public final class ActivityResources {
         return there;
     }
 
-    /** Takes an activity away, if it is there. */
-    public void delete(String arn) {
+    /**
+     * Takes an activity away, if it is there.
+     *
+     * @param also what else is to be done; no other call makes or deletes activities meanwhile
+     */
+    public synchronized void delete(String arn, Runnable also) {
         activities.remove(arn);
+        also.run();
     }
 
     public boolean exists(String arn) {

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 
 /** The tags of state machines and activities, by ARN. Thread-safe. */
 public final class Tags {
@@ -51,13 +52,20 @@ public final class Tags {
     /**
      * Adds tags, or changes those of the same keys.
      *
+     * @param exists whether the resource is there: asked when nobody can {@link #forget} its tags before they are added,
+     *     so that they are not those of the next one with its ARN
+     * @return whether it was; if not, nothing was added
      * @throws ApiException if there would be too many; then nothing is changed
      */
-    public synchronized void add(String arn, Map<String, String> more) {
+    public synchronized boolean add(String arn, Map<String, String> more, BooleanSupplier exists) {
+        if (!exists.getAsBoolean()) {
+            return false;
+        }
         Map<String, String> all = new LinkedHashMap<>(tags.getOrDefault(arn, Map.of()));
         all.putAll(more);
         checkCount(arn, all);
         tags.put(arn, all);
+        return true;
     }
 
     /** @throws ApiException if a resource may not have so many */
@@ -72,7 +80,7 @@ public final class Tags {
         tags.getOrDefault(arn, new HashMap<>()).keySet().removeAll(keys);
     }
 
-    /** The resource is gone. */
+    /** The resource is gone: to be called when it is not found any more. */
     public synchronized void forget(String arn) {
         tags.remove(arn);
     }
