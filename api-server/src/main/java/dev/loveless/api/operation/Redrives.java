@@ -25,8 +25,7 @@ final class Redrives {
     CompletableFuture<Instant> redrive(ExecutionSnapshot execution, Optional<String> clientToken) {
         return clientToken
                 .map(token -> service.redriveTokens()
-                        .redrive(
-                                execution.identity().executionArn(), token, service.now(), () -> redrive(execution)))
+                        .redrive(execution.identity().executionArn(), token, service.now(), () -> redrive(execution)))
                 .orElseGet(() -> redrive(execution));
     }
 

@@ -46,10 +46,14 @@ final class StateMachineActions {
         Machines.Created created = service.machines().create(name, type, creation, service.now());
         if (created.isNew()) {
             // Unless it has been deleted already, since they are not the tags of the next one of its name.
-            service.tags().add(created.machine().arn(), tags, () -> service.machines()
-                    .named(name)
-                    .filter(it -> it == created.machine())
-                    .isPresent());
+            service.tags()
+                    .add(
+                            created.machine().arn(),
+                            tags,
+                            () -> service.machines()
+                                    .named(name)
+                                    .filter(it -> it == created.machine())
+                                    .isPresent());
         }
         Machine machine = created.machine();
         ObjectNode answer = JsonNodeFactory.instance.objectNode();

@@ -52,8 +52,8 @@ public final class Tags {
     /**
      * Adds tags, or changes those of the same keys.
      *
-     * @param exists whether the resource is there: asked when nobody can {@link #forget} its tags before they are added,
-     *     so that they are not those of the next one with its ARN
+     * @param exists whether the resource is there: asked when nobody can {@link #forget} its tags before they are
+     *     added, so that they are not those of the next one with its ARN
      * @return whether it was; if not, nothing was added
      * @throws ApiException if there would be too many; then nothing is changed
      */

@@ -195,7 +195,9 @@ class ServeCommandTest {
                  "MockedResponses": {"answer": {"0": {"Return": "one"}}}}""");
         try (Served served = Served.with("--mock-config", mocks.toString())) {
             served.create("M", TASK);
-            assertThat(served.run(served.machineArn("M") + "#Paid").path("output").asText())
+            assertThat(served.run(served.machineArn("M") + "#Paid")
+                            .path("output")
+                            .asText())
                     .isEqualTo("\"one\"");
 
             JsonNode failed = served.run(served.machineArn("M") + "#Odd");

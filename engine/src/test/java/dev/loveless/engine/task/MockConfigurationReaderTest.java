@@ -74,8 +74,9 @@ final class MockConfigurationReaderTest {
 
         assertThat(answer(configuration, "Good")).isInstanceOf(Answer.Return.class);
         assertThat(answer(configuration, "Bad"))
-                .isEqualTo(new Answer.Unusable("mocks.json: /StateMachines/M/TestCases/Bad/S names the response 'Wrogn',"
-                        + " which is not in MockedResponses; there are [Right]."));
+                .isEqualTo(
+                        new Answer.Unusable("mocks.json: /StateMachines/M/TestCases/Bad/S names the response 'Wrogn',"
+                                + " which is not in MockedResponses; there are [Right]."));
     }
 
     private static Answer answer(MockConfiguration configuration, String testCase) {
