@@ -20,6 +20,7 @@ import dev.loveless.api.protocol.ApiException;
 import dev.loveless.api.protocol.Members;
 import dev.loveless.api.resource.ActivityResources;
 import dev.loveless.api.resource.Machines;
+import dev.loveless.api.resource.RedriveTokens;
 import dev.loveless.api.resource.StartedExecutions;
 import dev.loveless.api.resource.Tags;
 import dev.loveless.asl.model.StateMachineType;
@@ -66,6 +67,7 @@ public final class StepFunctionsApi implements Api, AutoCloseable {
         // The engine is there before the API, which its executions may call.
         CompletableFuture<StepFunctionsApi> itself = new CompletableFuture<>();
         StartedExecutions executions = new StartedExecutions();
+        RedriveTokens redriveTokens = new RedriveTokens();
         AtomicReference<@Nullable ExecutionLogs> logs = new AtomicReference<>();
         settings.statusEvents()
                 .ifPresent(sink -> engine.watchedBy(journal -> new StatusEvents(
@@ -80,6 +82,7 @@ public final class StepFunctionsApi implements Api, AutoCloseable {
                 .executor(new StepFunctionsSdkTasks(itself::join))
                 .startables(arn -> itself.join().actions.startable(arn))
                 .onForgotten(executions::forget)
+                .onForgotten(redriveTokens::forget)
                 .build();
         Service service = new Service(
                 loveless,
@@ -87,6 +90,7 @@ public final class StepFunctionsApi implements Api, AutoCloseable {
                 new ActivityResources(),
                 new Tags(),
                 executions,
+                redriveTokens,
                 settings.testCases(),
                 Optional.ofNullable(logs.get()));
         StepFunctionsApi api = new StepFunctionsApi(loveless, new Actions(service));

@@ -69,11 +69,16 @@ public final class TestApi implements AutoCloseable {
 
     /** A call under way. */
     public CompletableFuture<ApiAnswer> send(String action, String request) {
+        return send(action, request, Optional.empty());
+    }
+
+    /** A call under way, with the header {@code X-Amzn-Trace-Id}. */
+    public CompletableFuture<ApiAnswer> send(String action, String request, Optional<String> traceHeader) {
         // Single quotes are easier to read in tests; a request that needs them is given with double ones.
         String json = request.contains("\"") ? request : request.replace('\'', '"');
         return api.answer(new ApiCall(
                 Optional.of("AWSStepFunctions." + action),
-                Optional.empty(),
+                traceHeader,
                 json.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
     }
 

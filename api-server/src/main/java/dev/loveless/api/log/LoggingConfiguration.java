@@ -10,6 +10,7 @@ import dev.loveless.api.protocol.TextRule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Which events of a machine's executions are logged. Immutable.
@@ -18,6 +19,9 @@ import java.util.Optional;
  * @param destinations the ARNs of log groups, as they were given; absent if none were
  */
 public record LoggingConfiguration(LogLevel level, boolean includeExecutionData, Optional<List<String>> destinations) {
+    /** A log group with all its streams: the ARN must end in {@code :*} (documented). */
+    private static final Pattern LOG_GROUP = Pattern.compile("arn:[^:]+:logs:[^:]*:[^:]*:log-group:[^:*]+:\\*");
+
     /** What a machine has that asks for nothing. */
     public static final LoggingConfiguration OFF = new LoggingConfiguration(LogLevel.OFF, false, Optional.empty());
 
@@ -35,7 +39,7 @@ public record LoggingConfiguration(LogLevel level, boolean includeExecutionData,
                 .map(LoggingConfiguration::logGroups);
         members.check();
         LoggingConfiguration read = new LoggingConfiguration(level, data, destinations);
-        read.checkDestination();
+        read.checkDestinations();
         return read;
     }
 
@@ -50,10 +54,16 @@ public record LoggingConfiguration(LogLevel level, boolean includeExecutionData,
         return List.copyOf(logGroups);
     }
 
-    private void checkDestination() {
+    private void checkDestinations() {
         if (level != LogLevel.OFF && destinations.map(List::size).orElse(0) != 1) {
             throw new ApiException(
                     new ApiError.InvalidLoggingConfiguration("Must specify exactly one Log Destination."));
+        }
+        // What groups there are is not known here; what cannot be one is not found, as it is not by AWS (documented).
+        if (destinations.stream()
+                .flatMap(List::stream)
+                .anyMatch(arn -> !LOG_GROUP.matcher(arn).matches())) {
+            throw new ApiException(new ApiError.InvalidLoggingConfiguration("Log Destination not found."));
         }
     }
 

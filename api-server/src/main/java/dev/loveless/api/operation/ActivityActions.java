@@ -36,13 +36,10 @@ final class ActivityActions {
         String name = ResourceName.required(members);
         String arn = service.loveless().arnPrefix() + ":activity:" + name;
         Tags.checkCount(arn, tags);
-        boolean isNew = !service.activities().exists(arn);
-        ActivityResource activity =
-                service.activities().create(new ActivityResource(arn, name, service.now(), encryption));
-        service.loveless().activity(name);
-        if (isNew) {
-            service.tags().add(arn, tags);
-        }
+        ActivityResource activity = service.activities().create(arn, name, service.now(), encryption, () -> {
+            service.loveless().activity(name);
+            service.tags().add(arn, tags, () -> true);
+        });
         ObjectNode answer = JsonNodeFactory.instance.objectNode().put(ACTIVITY_ARN, arn);
         answer.set("creationDate", Dates.json(activity.creationDate()));
         return answer;
@@ -51,9 +48,10 @@ final class ActivityActions {
     ObjectNode delete(Members members) {
         String arn = arnOf(members);
         ResourceArn.parse(arn, ResourceArn.ACTIVITY);
-        service.activities().delete(arn);
-        service.loveless().runtime().activities().delete(arn);
-        service.tags().forget(arn);
+        service.activities().delete(arn, () -> {
+            service.loveless().runtime().activities().delete(arn);
+            service.tags().forget(arn);
+        });
         return Service.nothing();
     }
 
@@ -85,7 +83,7 @@ final class ActivityActions {
                 "activities",
                 service.activities().all().stream(),
                 PageRequest.read(members, "ListActivities"),
-                ActivityResource::name,
+                activity -> Page.ascending(activity.number()),
                 ActivityActions::listed);
     }
 

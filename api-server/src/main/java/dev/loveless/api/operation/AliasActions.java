@@ -125,7 +125,10 @@ final class AliasActions {
         String text = members.requiredText(ALIAS_ARN, TextRule.ARN);
         members.check();
         ResourceArn arn = aliasArn(text);
-        arn.alias().ifPresent(name -> service.machines().find(arn).ifPresent(machine -> machine.deleteAlias(name)));
+        String name = arn.alias()
+                .orElseThrow(() -> new ApiException(
+                        ApiError.ValidationException.of("The ARN must be that of a state machine alias: " + text)));
+        service.machines().find(arn).ifPresent(machine -> machine.deleteAlias(name));
         return Service.nothing();
     }
 
@@ -147,16 +150,15 @@ final class AliasActions {
         return answer;
     }
 
-    /** Those of a machine, or those that lead to a version of it. */
+    /** Those of a machine, or those that lead to a version of it; another qualifier names neither. */
     ObjectNode list(Members members) {
         String text = members.requiredText("stateMachineArn", TextRule.ARN);
         PageRequest page = PageRequest.read(members, "ListStateMachineAliases " + text);
         ResourceArn arn = aliasArn(text);
         Machine machine = service.machines()
                 .find(arn)
-                .filter(it -> arn.version()
-                        .map(number -> it.version(number).isPresent())
-                        .orElse(true))
+                .filter(it -> arn.qualifier().isEmpty()
+                        || arn.version().flatMap(it::version).isPresent())
                 .orElseThrow(() -> new ApiException(new ApiError.StateMachineDoesNotExist(text)));
         List<Machine.Alias> aliases = arn.version().isPresent() ? machine.aliasesOf(text) : machine.aliases();
         return Page.of(

@@ -137,10 +137,9 @@ final class ExecutionLists {
     }
 
     private static boolean exists(Machine machine, ResourceArn arn) {
-        boolean version =
-                arn.version().map(it -> machine.version(it).isPresent()).orElse(true);
-        boolean alias = arn.alias().map(it -> machine.alias(it).isPresent()).orElse(true);
-        return version && alias;
+        return arn.qualifier().isEmpty()
+                || arn.version().flatMap(machine::version).isPresent()
+                || arn.alias().flatMap(machine::alias).isPresent();
     }
 
     private static boolean isOf(ExecutionSnapshot execution, ResourceArn arn) {

@@ -42,7 +42,10 @@ final class ExecutionStarts {
             Optional<String> testCase,
             Optional<String> traceHeader) {}
 
-    /** What StartExecution and StartSyncExecution ask alike; an HTTP header wins over the member (documented). */
+    /**
+     * What StartExecution and StartSyncExecution ask alike. An HTTP header wins over the member (documented); one that
+     * could not be the member is passed over, since it may be of somebody on the way whom the client does not know.
+     */
     Order read(Action.Request request) {
         Members members = request.members();
         TestCases.Named named = TestCases.Named.parse(members.requiredText("stateMachineArn", TextRule.ARN));
@@ -61,7 +64,7 @@ final class ExecutionStarts {
                 name,
                 input(input.orElse("{}")),
                 named.testCase(),
-                request.traceHeader().or(() -> trace));
+                request.traceHeader().filter(TextRule.TRACE_HEADER::allows).or(() -> trace));
     }
 
     private Startable find(ResourceArn arn) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.loveless.api.log.ExecutionLogs;
 import dev.loveless.api.resource.ActivityResources;
 import dev.loveless.api.resource.Machines;
+import dev.loveless.api.resource.RedriveTokens;
 import dev.loveless.api.resource.StartedExecutions;
 import dev.loveless.api.resource.Tags;
 import dev.loveless.engine.Loveless;
@@ -23,6 +24,7 @@ public record Service(
         ActivityResources activities,
         Tags tags,
         StartedExecutions executions,
+        RedriveTokens redriveTokens,
         TestCases testCases,
         Optional<ExecutionLogs> logs) {
 

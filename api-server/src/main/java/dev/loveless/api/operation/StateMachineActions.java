@@ -45,7 +45,15 @@ final class StateMachineActions {
         Machine.Creation creation = new Machine.Creation(revision, settings.publish(), settings.versionDescription());
         Machines.Created created = service.machines().create(name, type, creation, service.now());
         if (created.isNew()) {
-            service.tags().add(created.machine().arn(), tags);
+            // Unless it has been deleted already, since they are not the tags of the next one of its name.
+            service.tags()
+                    .add(
+                            created.machine().arn(),
+                            tags,
+                            () -> service.machines()
+                                    .named(name)
+                                    .filter(it -> it == created.machine())
+                                    .isPresent());
         }
         Machine machine = created.machine();
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
@@ -105,10 +113,7 @@ final class StateMachineActions {
     CompletableFuture<ObjectNode> delete(Action.Request request) {
         ResourceArn arn = arnOf(request.members());
         Machines.refuseLabel(arn);
-        if (arn.qualifier().isPresent()) {
-            throw new ApiException(ApiError.ValidationException.of(
-                    "The ARN must be that of a state machine, without a version or an alias: " + arn.text()));
-        }
+        Machines.refuseQualifier(arn);
         return service.machines()
                 .delete(arn)
                 .map(this::forget)

@@ -27,8 +27,9 @@ final class TagActions {
             members.missing("tags");
         }
         members.check();
-        checkExists(arn);
-        service.tags().add(arn, tags);
+        if (!service.tags().add(arn, tags, () -> exists(arn))) {
+            throw notFound(arn);
+        }
         return Service.nothing();
     }
 
@@ -53,17 +54,28 @@ final class TagActions {
         return answer;
     }
 
-    /** Only machines and activities have tags, versions and aliases do not (recorded). */
     private void checkExists(String text) {
+        if (!exists(text)) {
+            throw notFound(text);
+        }
+    }
+
+    private static ApiException notFound(String arn) {
+        return new ApiException(ApiError.ResourceNotFound.tagged(arn));
+    }
+
+    /**
+     * Only machines and activities have tags, versions and aliases do not (recorded).
+     *
+     * @throws ApiException if it is the ARN of something else
+     */
+    private boolean exists(String text) {
         ResourceArn arn = ResourceArn.parse(text, ResourceArn.STATE_MACHINE, ResourceArn.ACTIVITY);
-        boolean exists = arn.resourceType().equals(ResourceArn.ACTIVITY)
+        return arn.resourceType().equals(ResourceArn.ACTIVITY)
                 ? service.activities().exists(text)
                 : service.machines()
                         .find(arn)
                         .filter(machine -> machine.arn().equals(text))
                         .isPresent();
-        if (!exists) {
-            throw new ApiException(ApiError.ResourceNotFound.tagged(text));
-        }
     }
 }

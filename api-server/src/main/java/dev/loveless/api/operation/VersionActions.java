@@ -2,6 +2,8 @@ package dev.loveless.api.operation;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.loveless.api.protocol.ApiError;
+import dev.loveless.api.protocol.ApiException;
 import dev.loveless.api.protocol.Dates;
 import dev.loveless.api.protocol.Members;
 import dev.loveless.api.protocol.Page;
@@ -38,6 +40,11 @@ final class VersionActions {
         members.check();
         ResourceArn arn = ResourceArn.parse(text, ResourceArn.STATE_MACHINE);
         Machines.refuseLabel(arn);
+        if (!arn.isOfVersion()) {
+            throw new ApiException(
+                    ApiError.ValidationException.of("The ARN must be that of a state machine version: " + text));
+        }
+        // One that is not there is deleted in vain (recorded).
         arn.version()
                 .ifPresent(number -> service.machines().find(arn).ifPresent(machine -> machine.deleteVersion(number)));
         return Service.nothing();
@@ -49,6 +56,7 @@ final class VersionActions {
         PageRequest page = PageRequest.read(members, "ListStateMachineVersions " + text);
         ResourceArn arn = ResourceArn.parse(text, ResourceArn.STATE_MACHINE);
         Machines.refuseLabel(arn);
+        Machines.refuseQualifier(arn);
         List<Machine.Version> versions =
                 service.machines().find(arn).map(Machine::versions).orElse(List.of());
         return Page.of(

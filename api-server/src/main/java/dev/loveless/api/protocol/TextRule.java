@@ -45,6 +45,11 @@ public record TextRule(int shortest, int longest, Unit unit, Optional<Pattern> p
         return new TextRule(shortest, longest, Unit.CHARACTERS, Optional.of(Pattern.compile(pattern)));
     }
 
+    /** Whether a text keeps the rule. */
+    public boolean allows(String text) {
+        return brokenBy(text).isEmpty();
+    }
+
     /** How the text breaks the rule, in the service's words (recorded); empty if it does not. */
     Optional<String> brokenBy(String text) {
         int length = lengthOf(text);

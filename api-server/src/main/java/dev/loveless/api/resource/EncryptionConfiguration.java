@@ -35,6 +35,11 @@ public record EncryptionConfiguration(
         return request.structure("encryptionConfiguration").map(EncryptionConfiguration::of);
     }
 
+    /** Whether two resources are encrypted alike: one that was asked for nothing has the default. */
+    static boolean areLike(Optional<EncryptionConfiguration> one, Optional<EncryptionConfiguration> other) {
+        return one.orElse(AWS_OWNED).equals(other.orElse(AWS_OWNED));
+    }
+
     private static EncryptionConfiguration of(Members members) {
         Optional<Type> type = members.choice("type", Type.class, "AWS_OWNED_KEY, CUSTOMER_MANAGED_KMS_KEY");
         if (type.isEmpty()) {

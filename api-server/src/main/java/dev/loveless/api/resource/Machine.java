@@ -153,7 +153,7 @@ public final class Machine {
         Current before = current;
         Revision revision = next.apply(before.revision());
         current = revision.isLike(before.revision())
-                ? new Current(before.revision(), before.revisionId(), now)
+                ? new Current(revision, before.revisionId(), now)
                 : new Current(revision, Optional.of(revisionId), now);
         if (!publish.wanted()) {
             return new Updated(current, Optional.empty());

@@ -109,7 +109,15 @@ public final class Machines {
         }
     }
 
-    /** All, by name (recorded of ListStateMachines). */
+    /** @throws ApiException if the ARN has a qualifier, for an action that is about the whole machine */
+    public static void refuseQualifier(ResourceArn arn) {
+        if (arn.qualifier().isPresent()) {
+            throw new ApiException(ApiError.ValidationException.of(
+                    "The ARN must be that of a state machine, without a version or an alias: " + arn.text()));
+        }
+    }
+
+    /** All, by name (recorded of ListStateMachines, of some made in another order). */
     public List<Machine> all() {
         return List.copyOf(machines.values());
     }

@@ -3,6 +3,7 @@ package dev.loveless.api.resource;
 import dev.loveless.api.protocol.ApiError;
 import dev.loveless.api.protocol.ApiException;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The ARN of a resource of Step Functions, taken apart.
@@ -20,6 +21,12 @@ public record ResourceArn(String text, String resourceType, String name, Optiona
     public static final String ACTIVITY = "activity";
 
     private static final int PARTS_BEFORE_THE_NAME = 6;
+    /** Versions are counted from 1: no number begins with a zero. */
+    private static final Pattern VERSION = Pattern.compile("[1-9][0-9]*");
+
+    private static final Pattern DIGITS = Pattern.compile("[0-9]+");
+    /** More digits than the number of any version has. */
+    private static final int TOO_MANY_DIGITS = 10;
 
     /** @throws ApiException if the text is no ARN of Step Functions */
     public static ResourceArn parse(String text) {
@@ -79,13 +86,20 @@ public record ResourceArn(String text, String resourceType, String name, Optiona
                 .orElse(text);
     }
 
-    /** The number of the version that the qualifier names, if it does. */
-    public Optional<Integer> version() {
-        return qualifier.filter(it -> it.matches("[0-9]{1,9}")).map(Integer::valueOf);
+    /** Whether the qualifier is the number of a version, be there one of that number or not. */
+    public boolean isOfVersion() {
+        return qualifier.filter(it -> VERSION.matcher(it).matches()).isPresent();
     }
 
-    /** The alias that the qualifier names, if it does. */
+    /** The number of the version that the qualifier names; empty too if no version can have it. */
+    public Optional<Integer> version() {
+        return qualifier
+                .filter(it -> isOfVersion() && it.length() < TOO_MANY_DIGITS)
+                .map(Integer::valueOf);
+    }
+
+    /** The alias that the qualifier names, if it does: it is not of digits alone, and ends the ARN. */
     public Optional<String> alias() {
-        return version().isPresent() ? Optional.empty() : qualifier;
+        return qualifier.filter(it -> !DIGITS.matcher(it).matches() && it.indexOf(':') < 0);
     }
 }

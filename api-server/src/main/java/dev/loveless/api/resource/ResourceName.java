@@ -35,12 +35,13 @@ public final class ResourceName {
 
     /** Whether all characters are allowed (documented; recorded for those that can be typed). */
     public static boolean isAllowed(String name) {
-        return name.codePoints().allMatch(ResourceName::isAllowed);
+        // By UTF-16 units, as the service looks at them: whatever takes two of them is of surrogates.
+        return name.chars().allMatch(ResourceName::isAllowed);
     }
 
     private static boolean isAllowed(int character) {
         boolean control = character < 0x20 || character >= 0x7f && character <= 0x9f;
-        boolean noCharacter = character == 0xfffe || character == 0xffff || character == 0x10ffff;
+        boolean noCharacter = character == 0xfffe || character == 0xffff;
         boolean surrogate = character >= 0xd800 && character <= 0xdfff;
         return !control
                 && !noCharacter

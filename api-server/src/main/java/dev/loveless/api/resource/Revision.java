@@ -48,7 +48,7 @@ public record Revision(
         return definition.equals(other.definition)
                 && logging.equals(other.logging)
                 && tracing == other.tracing
-                && encryption.equals(other.encryption);
+                && EncryptionConfiguration.areLike(encryption, other.encryption);
     }
 
     /** Which states read which variables. */

@@ -16,6 +16,7 @@ import dev.loveless.engine.task.TaskRequest;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -43,6 +44,26 @@ class ExecutionActionsTest {
         assertThat(api.call("StartExecution", request)).isEqualTo(first);
         assertThat(api.describe(first.path("executionArn").asText()).path("startDate"))
                 .isEqualTo(first.path("startDate"));
+    }
+
+    private JsonNode traceOf(String name, String header) {
+        String machine = api.machine("passes", "STANDARD", TestApi.PASS);
+        String request = "{'stateMachineArn': '" + machine + "', 'name': '" + name + "', 'traceHeader': 'member'}";
+        JsonNode started = TestApi.json(TestApi.join(api.send("StartExecution", request, Optional.of(header)))
+                .body());
+        return api.describe(started.path("executionArn").asText()).path("traceHeader");
+    }
+
+    @Test
+    void theHeaderOfATraceWinsOverTheMember() {
+        assertThat(traceOf("short", "Root=1").asText()).isEqualTo("Root=1");
+        assertThat(traceOf("longest", "x".repeat(256)).asText()).isEqualTo("x".repeat(256));
+    }
+
+    @Test
+    void aHeaderThatIsNoTraceIsPassedOver() {
+        assertThat(traceOf("long", "x".repeat(257)).asText()).isEqualTo("member");
+        assertThat(traceOf("foreign", "Größe").asText()).isEqualTo("member");
     }
 
     @Test

@@ -198,6 +198,24 @@ class RedrivesTest {
     }
 
     @Test
+    void aTokenIsOfOneExecutionThoughAnotherGetsItsArn() {
+        String machine = api.machine("fails", "STANDARD", FAIL);
+        String execution = api.start(machine, "once");
+        String request = "{'executionArn': '" + execution + "', 'clientToken': 't'}";
+        api.ended(execution);
+        JsonNode first = api.call("RedriveExecution", request);
+        assertThat(api.call("RedriveExecution", request)).isEqualTo(first);
+        assertThat(api.ended(execution).path("redriveCount").asInt()).isEqualTo(1);
+
+        api.call("DeleteStateMachine", "{'stateMachineArn': '" + machine + "'}");
+        api.machine("fails", "STANDARD", FAIL);
+        api.start(machine, "once");
+        api.ended(execution);
+        api.call("RedriveExecution", request);
+        assertThat(api.ended(execution).path("redriveCount").asInt()).isEqualTo(1);
+    }
+
+    @Test
     void executionsAreListedByTheirEndsAndThoseThatRunByTheirStarts() {
         String machine = api.machine("varied", "STANDARD", """
                 {"StartAt": "Some", "States": {"Some": {"Type": "Wait", "SecondsPath": "$", "Next": "No"},

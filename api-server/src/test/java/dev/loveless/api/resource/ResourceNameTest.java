@@ -46,6 +46,7 @@ class ResourceNameTest {
                 "a\ufffeb",
                 "a\uffffb",
                 "a\ud800b",
+                "a\ud83d\ude00b",
                 "a\udbff\udfffb"
             })
     void theseAreNot(String name) {

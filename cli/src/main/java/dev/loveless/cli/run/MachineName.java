@@ -7,8 +7,9 @@ import java.util.regex.Pattern;
 /** Names of state machines and executions, as AWS takes them. */
 final class MachineName {
     private static final Pattern ENDINGS = Pattern.compile("(\\.asl)?\\.(json|ya?ml)$");
-    /** What AWS takes in no name (documented). */
-    private static final String FORBIDDEN = "[\\s<>{}\\[\\]?*\"#%\\\\^|~`$&,;:/\\p{Cntrl}\\x{FFFE}\\x{FFFF}]";
+    /** What AWS takes in no name (documented); surrogates are what all characters from U+10000 are made of. */
+    private static final String FORBIDDEN =
+            "[\\s<>{}\\[\\]?*\"#%\\\\^|~`$&,;:/\\p{Cntrl}\\x{FFFE}\\x{FFFF}\\x{D800}-\\x{DFFF}\\x{10000}-\\x{10FFFF}]";
 
     private static final Pattern FORBIDDEN_CHARACTER = Pattern.compile(FORBIDDEN);
     private static final Pattern ALLOWED = Pattern.compile("(?!.*" + FORBIDDEN + ").{1,80}", Pattern.DOTALL);

@@ -4,7 +4,9 @@ import dev.loveless.api.server.ServerOptions;
 import dev.loveless.cli.Product;
 import dev.loveless.cli.application.MisuseException;
 import dev.loveless.cli.application.RefusedException;
+import dev.loveless.cli.io.NamedFiles;
 import dev.loveless.cli.io.UnreadableFileException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -203,7 +205,7 @@ public final class ServeCommand implements Callable<Integer> {
         return EXIT_REFUSED;
     }
 
-    private ServeOptions options() throws MisuseException {
+    private ServeOptions options() throws MisuseException, UnreadableFileException {
         if (port < 0 || port > MOST_PORT) {
             throw new MisuseException("--port: a port is a number from 0 to " + MOST_PORT);
         }
@@ -217,9 +219,7 @@ public final class ServeCommand implements Callable<Integer> {
                 watch,
                 virtualTime,
                 waitScale(),
-                environment
-                        .or(mockConfiguration, "SFN_MOCK_CONFIG")
-                        .or(() -> Optional.of(USUAL_MOCKS).filter(file -> Files.isRegularFile(Path.of(file)))),
+                mocks(),
                 endpoints.read(environment),
                 Optional.ofNullable(logFile),
                 Optional.ofNullable(statusEvents),
@@ -227,6 +227,17 @@ public final class ServeCommand implements Callable<Integer> {
                 logLevel,
                 new HashSet<>(allowedHosts),
                 new HashSet<>(allowedOrigins));
+    }
+
+    /** An option names a file that is there; a variable may name one that comes later, as with Step Functions Local. */
+    private Optional<String> mocks() throws UnreadableFileException {
+        if (mockConfiguration != null) {
+            new NamedFiles(InputStream.nullInputStream()).read(mockConfiguration);
+            return Optional.of(mockConfiguration);
+        }
+        return environment
+                .get("SFN_MOCK_CONFIG")
+                .or(() -> Optional.of(USUAL_MOCKS).filter(file -> Files.isRegularFile(Path.of(file))));
     }
 
     private static Optional<String> checked(Optional<String> value, Pattern form, String rule) throws MisuseException {

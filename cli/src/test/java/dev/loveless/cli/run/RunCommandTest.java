@@ -132,6 +132,7 @@ class RunCommandTest {
                 "--mock-config M              | --mock-config needs --test-case: one of 'Busy', 'Paid'",
                 "--test-case Busy             | --test-case needs --mock-config: name the file that the test case is in",
                 "--name a:b                   | --name: an execution's name has 1 to 80 characters",
+                "--name a😀                   | --name: an execution's name has 1 to 80 characters",
                 "--image charge               | 'charge' has no '='",
                 "--machine other              | --machine: the configuration has no state machine 'other'",
                 "--type STNDARD               | --type",

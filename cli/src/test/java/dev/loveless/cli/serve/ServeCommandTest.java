@@ -191,6 +191,25 @@ class ServeCommandTest {
         }
     }
 
+    @Test
+    void aMockedResponseThatIsMissingFailsItsTestCaseAlone() throws Exception {
+        Path mocks = Files.writeString(directory.resolve("mocks.json"), """
+                {"StateMachines": {"M": {"TestCases": {"Paid": {"T": "answer"}, "Odd": {"T": "anwser"}}}},
+                 "MockedResponses": {"answer": {"0": {"Return": "one"}}}}""");
+        try (Served served = Served.with("--mock-config", mocks.toString())) {
+            served.create("M", TASK);
+            assertThat(served.run(served.machineArn("M") + "#Paid")
+                            .path("output")
+                            .asText())
+                    .isEqualTo("\"one\"");
+
+            JsonNode failed = served.run(served.machineArn("M") + "#Odd");
+            assertThat(failed.path("status").asText()).isEqualTo("FAILED");
+            assertThat(failed.path("error").asText()).isEqualTo("States.Runtime");
+            assertThat(failed.path("cause").asText()).contains("'anwser', which is not in MockedResponses");
+        }
+    }
+
     private static String mocked(String output) {
         return "{\"StateMachines\":{\"M\":{\"TestCases\":{\"Paid\":{\"T\":\"answer\"}}}},"
                 + "\"MockedResponses\":{\"answer\":{\"0\":{\"Return\":\"" + output + "\"}}}}";
@@ -353,6 +372,7 @@ class ServeCommandTest {
                 "--wait-time-scale fast | a number of 0 or more",
                 "--lambda-endpoint localhost:3001 | is no URL of HTTP",
                 "--config /nowhere/loveless.yaml | there is no such file",
+                "--mock-config /nowhere/mocks.json | there is no such file",
                 "--log-file /nowhere/file | cannot write to '/nowhere/file': there is no such directory. Make it",
                 "--access-log / | --access-log: cannot write to '/': it is a directory. Name a file in it",
                 "--status-events http://a^b/ | 'http://a^b/' is neither a file nor a URL of HTTP",

@@ -12,13 +12,15 @@ import dev.loveless.engine.task.MockConfiguration.MockedResponse;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * Reads mock configurations in the format of Step Functions Local (documented). What Step Functions Local finds only
- * when the state is reached (observed) is kept as an answer that fails the execution; all else is refused here.
+ * when the state is reached (observed) is kept as an answer that fails the execution, and so is the name of a response
+ * that is not there, which concerns no other test case; all else is refused here.
  */
 public final class MockConfigurationReader {
     private static final JsonMapper MAPPER = JsonMapper.builder()
@@ -86,16 +88,17 @@ public final class MockConfigurationReader {
             if (!state.getValue().isTextual()) {
                 throw wrong(at, "must be the name of a mocked response, but is " + shown(state.getValue()));
             }
-            MockedResponse response = responses.get(state.getValue().textValue());
-            if (response == null) {
-                throw wrong(
-                        at,
-                        "names the response '" + state.getValue().textValue()
-                                + "', which is not in MockedResponses; there are " + responses.keySet());
-            }
-            states.put(state.getKey(), response);
+            String responseName = state.getValue().textValue();
+            MockedResponse response = responses.get(responseName);
+            states.put(state.getKey(), response == null ? missing(responseName, responses.keySet(), at) : response);
         }
         return states;
+    }
+
+    private MockedResponse missing(String responseName, Set<String> there, String place) {
+        Answer answer = new Answer.Unusable(name + ": " + place + " names the response '" + responseName
+                + "', which is not in MockedResponses; there are " + there + ".");
+        return new MockedResponse(responseName, Map.of(0, answer));
     }
 
     private MockedResponse response(String responseName, JsonNode value) throws MockConfigurationException {

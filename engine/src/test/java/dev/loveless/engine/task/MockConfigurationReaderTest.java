@@ -49,8 +49,6 @@ final class MockConfigurationReaderTest {
                 "{\"StateMachines\": {}, | mocks.json:1:22: this is no JSON",
                 "{\"StateMachines\": {\"M\": {}}, \"MockedResponses\": {}}"
                         + " | mocks.json: /StateMachines/M must have the member 'TestCases'.",
-                "{\"StateMachines\": {\"M\": {\"TestCases\": {\"T\": {\"S\": \"R\"}}}}, \"MockedResponses\": {}}"
-                        + " | mocks.json: /StateMachines/M/TestCases/T/S names the response 'R', which is not in",
                 "{\"StateMachines\": {}, \"MockedResponses\": {\"R\": {\"1\": {\"Return\": 1}}}}"
                         + " | mocks.json: /MockedResponses/R answers invocation 1 but not 0;",
                 "{\"StateMachines\": {}, \"MockedResponses\": {\"R\": {\"0-1\": {\"Return\": 1}, \"1\": {\"Return\": 1}}}}"
@@ -66,6 +64,26 @@ final class MockConfigurationReaderTest {
         assertThatThrownBy(() -> MockConfigurationReader.read("mocks.json", text))
                 .isInstanceOf(MockConfigurationException.class)
                 .hasMessageStartingWith(message);
+    }
+
+    @Test
+    void aResponseThatIsMissingIsMissingFromItsTestCaseAlone() throws Exception {
+        MockConfiguration configuration = MockConfigurationReader.read("mocks.json", """
+                {"StateMachines": {"M": {"TestCases": {"Good": {"S": "Right"}, "Bad": {"S": "Wrogn"}}}},
+                 "MockedResponses": {"Right": {"0": {"Return": 1}}}}""");
+
+        assertThat(answer(configuration, "Good")).isInstanceOf(Answer.Return.class);
+        assertThat(answer(configuration, "Bad"))
+                .isEqualTo(
+                        new Answer.Unusable("mocks.json: /StateMachines/M/TestCases/Bad/S names the response 'Wrogn',"
+                                + " which is not in MockedResponses; there are [Right]."));
+    }
+
+    private static Answer answer(MockConfiguration configuration, String testCase) {
+        return configuration
+                .response("M", testCase, "S")
+                .flatMap(response -> response.answer(0))
+                .orElseThrow();
     }
 
     @ParameterizedTest
