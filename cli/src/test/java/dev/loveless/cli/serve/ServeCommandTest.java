@@ -64,12 +64,13 @@ class ServeCommandTest {
                 "AWS_DEFAULT_REGION", "eu-west-1",
                 "WAIT_TIME_SCALE", "0",
                 "LAMBDA_ENDPOINT", "http://host.docker.internal:3001",
+                "ECS_ENDPOINT", "http://localhost:5000",
                 "SQS_ENDPOINT", "");
         try (Served served = Served.with(environment, "--dynamodb-endpoint", "http://localhost:8000")) {
             assertThat(served.out())
                     .contains(": Configure [Lambda Endpoint] to [http://host.docker.internal:3001]\n")
                     .contains(": Configure [DynamoDB Endpoint] to [http://localhost:8000]\n")
-                    .contains(": Tasks of DynamoDB are not sent to that endpoint")
+                    .contains(": Tasks of ECS that wait for the end of a job (.sync) are not sent to that endpoint")
                     .contains("with account 111111111111, region eu-west-1\n")
                     .doesNotContain("SQS");
             served.create("Month", MONTH);
@@ -230,8 +231,11 @@ class ServeCommandTest {
                     .contains("\"ExecutedVersion\":\"$LATEST\"")
                     .contains("\"Payload\":{\"got\":{\"a\":1}}");
             lambda.stop(0);
-            assertThat(served.run(served.machineArn("M")).path("error").asText())
-                    .isEqualTo("Lambda.SdkClientException");
+            JsonNode unreachable = served.run(served.machineArn("M"));
+            assertThat(unreachable.path("error").asText()).isEqualTo("Lambda.SdkClientException");
+            assertThat(unreachable.path("cause").asText())
+                    .isEqualTo("Unable to execute HTTP request: http://127.0.0.1:"
+                            + lambda.getAddress().getPort() + ": connection refused");
         }
     }
 
@@ -241,7 +245,64 @@ class ServeCommandTest {
             served.create("M", TASK);
 
             assertThat(served.run(served.machineArn("M")).path("cause").asText())
-                    .contains("Nothing is behind the function 'f'");
+                    .contains("Nothing is behind the function 'f'")
+                    .contains("Or name what invokes it by `--lambda-endpoint URL` (LAMBDA_ENDPOINT), or give its"
+                            + " answers by `--mock-config FILE` (SFN_MOCK_CONFIG).");
+
+            served.create("Send", call("sqs:sendMessage", "{\"QueueUrl\":\"http://q/1/a\",\"MessageBody\":\"b\"}"));
+            assertThat(served.run(served.machineArn("Send")).path("cause").asText())
+                    .isEqualTo(
+                            "Loveless does not do sqs:sendMessage: give its answers by `--mock-config`. Or name where"
+                                    + " it is by `--sqs-endpoint URL` (SQS_ENDPOINT).");
+
+            served.create("Job", call("glue:startJobRun.sync", "{\"JobName\":\"j\"}"));
+            assertThat(served.run(served.machineArn("Job")).path("cause").asText())
+                    .endsWith("Loveless does not do glue:startJobRun.sync: give its answers by `--mock-config`.");
+        }
+    }
+
+    private static String call(String resource, String parameters) {
+        return "{\"StartAt\":\"T\",\"States\":{\"T\":{\"Type\":\"Task\",\"Resource\":\"arn:aws:states:::" + resource
+                + "\",\"Parameters\":" + parameters + ",\"End\":true}}}";
+    }
+
+    @Test
+    void sendsTasksToTheEndpointsOfTheirServicesUnlessAComponentDoesThem() throws Exception {
+        HttpServer services = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        services.createContext("/", exchange -> {
+            byte[] answer = ("{\"asked\":\"" + exchange.getRequestHeaders().getFirst("X-Amz-Target") + "\"}")
+                    .getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, answer.length);
+            exchange.getResponseBody().write(answer);
+            exchange.close();
+        });
+        services.start();
+        String endpoint = "http://127.0.0.1:" + services.getAddress().getPort();
+        Path configuration = Files.writeString(directory.resolve("loveless.yaml"), """
+                jobs:
+                  train: {command: ["true"]}
+                """);
+        try (Served served = Served.with(
+                Map.of("SQS_ENDPOINT", endpoint, "EVENTS_ENDPOINT", endpoint + "/"),
+                "--ecs-endpoint",
+                endpoint,
+                "--config",
+                configuration.toString())) {
+            served.create("Send", call("sqs:sendMessage", "{\"QueueUrl\":\"http://q/1/a\",\"MessageBody\":\"b\"}"));
+            assertThat(served.run(served.machineArn("Send")).path("output").asText())
+                    .contains("\"asked\":\"AmazonSQS.SendMessage\"")
+                    .contains("\"HttpStatusCode\":200");
+            served.create("Put", call("aws-sdk:eventbridge:listRules", "{}"));
+            assertThat(served.run(served.machineArn("Put")).path("output").asText())
+                    .isEqualTo("{\"asked\":\"AWSEvents.ListRules\"}");
+            served.create("Other", call("ecs:runTask", "{\"TaskDefinition\":\"other\"}"));
+            assertThat(served.run(served.machineArn("Other")).path("output").asText())
+                    .contains("\"Asked\":\"AmazonEC2ContainerServiceV20141113.RunTask\"");
+            served.create("Train", call("ecs:runTask", "{\"TaskDefinition\":\"train\"}"));
+            assertThat(served.run(served.machineArn("Train")).path("output").asText())
+                    .contains("\"Tasks\":[{");
+        } finally {
+            services.stop(0);
         }
     }
 
