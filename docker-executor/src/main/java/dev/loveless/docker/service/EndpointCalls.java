@@ -57,7 +57,7 @@ public final class EndpointCalls {
                     }
                     return null;
                 })
-                .<@Nullable Void>exceptionally(bug -> {
+                .exceptionally(bug -> {
                     listener.unusable("The answer of " + place(request.uri()) + " to state '" + task.state()
                             + "' could not be handed on: " + bug);
                     return null;
