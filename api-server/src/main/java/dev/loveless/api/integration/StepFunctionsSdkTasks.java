@@ -8,6 +8,7 @@ import dev.loveless.api.protocol.ApiCall;
 import dev.loveless.asl.resource.TaskResource.ServiceCall;
 import dev.loveless.engine.data.JsonData;
 import dev.loveless.engine.machine.TaskFailureKind;
+import dev.loveless.engine.task.ServiceError;
 import dev.loveless.engine.task.TaskExecutor;
 import dev.loveless.engine.task.TaskListener;
 import dev.loveless.engine.task.TaskRequest;
@@ -106,10 +107,8 @@ public final class StepFunctionsSdkTasks implements TaskExecutor {
         return "Sfn." + errorType + (errorType.endsWith(EXCEPTION) ? "" : EXCEPTION);
     }
 
-    /** In the words of AWS's client for Java (recorded). */
     private static String cause(ApiAnswer answer, JsonNode members) {
-        return members.path("message").asText() + " (Service: Sfn, Status Code: " + answer.status() + ", Request ID: "
-                + answer.requestId() + ") (SDK Attempt Count: 1)";
+        return ServiceError.sdkCause(members.path("message").asText(), "Sfn", answer.status(), answer.requestId());
     }
 
     /** Nobody waits for the answer any more; what the call has brought about stays. */

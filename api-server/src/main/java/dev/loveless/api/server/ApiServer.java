@@ -42,7 +42,7 @@ public final class ApiServer implements AutoCloseable {
     /** Clients begin thousands of polls at once. */
     private static final int MOST_UNACCEPTED = 4096;
     /** Session tokens of AWS are long. */
-    private static final int MOST_HEADER_BYTES = 32 * 1024;
+    static final int MOST_HEADER_BYTES = 32 * 1024;
 
     private static final int NO_CACHE = 0;
 
@@ -126,7 +126,7 @@ public final class ApiServer implements AutoCloseable {
                     (e, context) -> refuse(Refusal.ofMethod(context.req().getMethod()), context));
             config.routes.exception(
                     HttpResponseException.class,
-                    (e, context) -> refuse(Refusal.ofHttp(e.getStatus(), String.valueOf(e.getMessage())), context));
+                    (e, context) -> refuse(Refusal.ofHttp(e.getStatus(), e.getMessage()), context));
             config.routes.exception(Exception.class, ApiServer::refuseForFault);
         });
     }

@@ -161,7 +161,7 @@ final class BodyReading implements Runnable {
             return Refusal.ofSlowness();
         }
         return failure instanceof HttpException fault
-                ? Refusal.ofHttp(fault.getCode(), String.valueOf(fault.getReason()))
+                ? Refusal.ofHttp(fault.getCode(), fault.getReason())
                 : Refusal.ofHttp(400, "its body ends early");
     }
 }

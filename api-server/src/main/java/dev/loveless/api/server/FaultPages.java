@@ -6,6 +6,7 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,13 +21,14 @@ final class FaultPages implements Request.Handler {
     public boolean handle(Request request, Response response, Callback callback) {
         Object cause = request.getAttribute(ErrorHandler.ERROR_EXCEPTION);
         Object message = request.getAttribute(ErrorHandler.ERROR_MESSAGE);
-        FrontDoor.refuse(refusal(response.getStatus(), cause, String.valueOf(message)), response, callback);
+        FrontDoor.refuse(
+                refusal(response.getStatus(), cause, message == null ? null : message.toString()), response, callback);
         return true;
     }
 
-    private static Refusal refusal(int status, Object cause, String message) {
+    private static Refusal refusal(int status, Object cause, @Nullable String message) {
         if (cause instanceof HttpException fault) {
-            return Refusal.ofHttp(fault.getCode(), String.valueOf(fault.getReason()));
+            return Refusal.ofHttp(fault.getCode(), fault.getReason());
         }
         if (cause instanceof EofException) {
             // The connection is being closed, by a client that left or by a server that stops.

@@ -2,6 +2,7 @@ package dev.loveless.api.server;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Why a request never reached the API, in the form of the API's errors. Names and statuses are those of AWS's common
@@ -11,6 +12,8 @@ import java.nio.charset.StandardCharsets;
  * @param message for people
  */
 record Refusal(int status, String type, String message) {
+    private static final int HEADERS_TOO_LARGE = 431;
+
     static Refusal ofHost(String host) {
         return new Refusal(
                 403,
@@ -69,13 +72,20 @@ record Refusal(int status, String type, String message) {
         return new Refusal(408, "RequestTimeoutException", "The body of the request did not come in time.");
     }
 
-    /** Something is wrong with the request as HTTP has it. */
-    static Refusal ofHttp(int status, String reason) {
+    /**
+     * Something is wrong with the request as HTTP has it.
+     *
+     * @param reason in the server's words, if it has some
+     */
+    static Refusal ofHttp(int status, @Nullable String reason) {
+        String why = status == HEADERS_TOO_LARGE
+                ? "its headers have more than " + ApiServer.MOST_HEADER_BYTES + " bytes"
+                : reason == null ? "it does not keep to HTTP's rules" : reason;
         // That a method, a version or a transfer encoding is unknown is the caller's fault, whatever HTTP numbers it.
         return new Refusal(
                 status >= 400 && status < 500 ? status : 400,
                 "MalformedHttpRequestException",
-                "This is no HTTP request that can be met: " + reason + ".");
+                "This is no HTTP request that can be met: " + why + ".");
     }
 
     static Refusal ofStop() {

@@ -222,7 +222,10 @@ class ApiServerTest {
             String answer = raw.say("GET / HTTP/1.1\r\nHost: localhost\r\nX: " + "x".repeat(100_000) + "\r\n\r\n")
                     .answer();
 
-            assertThat(answer).startsWith("HTTP/1.1 431").contains("{\"__type\":\"MalformedHttpRequestException\"");
+            assertThat(answer)
+                    .startsWith("HTTP/1.1 431")
+                    .contains("{\"__type\":\"MalformedHttpRequestException\"")
+                    .contains("its headers have more than 32768 bytes.");
         }
     }
 

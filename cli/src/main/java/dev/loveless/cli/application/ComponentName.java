@@ -2,7 +2,9 @@ package dev.loveless.cli.application;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.loveless.asl.resource.TaskResource;
+import dev.loveless.docker.component.Application;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -53,6 +55,20 @@ public record ComponentName(Role role, String name) {
                         .map(text -> new ComponentName(
                                 place.role(),
                                 place.role() == Role.FUNCTIONS ? functionName(text) : withoutRevision(text))));
+    }
+
+    /** The names of the components that the application has in this one's role. */
+    Set<String> configured(Application application) {
+        return switch (role) {
+            case FUNCTIONS -> application.functions().keySet();
+            case ACTIVITIES -> application.activities().keySet();
+            case JOBS -> application.jobs().keySet();
+        };
+    }
+
+    /** Whether the application has it. */
+    public boolean isConfigured(Application application) {
+        return configured(application).contains(name);
     }
 
     /** Whether it is a component that does the task, whatever its name. */

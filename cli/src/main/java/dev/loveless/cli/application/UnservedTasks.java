@@ -6,9 +6,9 @@ import dev.loveless.docker.component.Application;
 import dev.loveless.engine.task.TaskExecutor;
 import dev.loveless.engine.task.TaskListener;
 import dev.loveless.engine.task.TaskRequest;
-import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Takes the tasks that nothing is behind, and says what could be. To be asked behind all others. They end the
@@ -17,11 +17,16 @@ import java.util.Optional;
 public final class UnservedTasks implements TaskExecutor {
     private final Application application;
     private final boolean haveWorkers;
+    private final Function<TaskResource, String> furtherRemedies;
 
-    /** @param haveWorkers whether activities may have workers that nobody knows of, so that they are left to those */
-    public UnservedTasks(Application application, boolean haveWorkers) {
+    /**
+     * @param haveWorkers whether activities may have workers that nobody knows of, so that they are left to those
+     * @param furtherRemedies sentences, each with a space before it, on what the command at hand could do besides
+     */
+    public UnservedTasks(Application application, boolean haveWorkers, Function<TaskResource, String> furtherRemedies) {
         this.application = application;
         this.haveWorkers = haveWorkers;
+        this.furtherRemedies = furtherRemedies;
     }
 
     @Override
@@ -37,8 +42,9 @@ public final class UnservedTasks implements TaskExecutor {
     public void start(TaskRequest request, TaskListener listener) {
         listener.unusable(
                 ComponentName.of(request.resource(), request.parameters().tree())
-                        .map(this::ofComponent)
-                        .orElseGet(() -> ofService(request.resource())));
+                                .map(this::ofComponent)
+                                .orElseGet(() -> ofService(request.resource()))
+                        + furtherRemedies.apply(request.resource()));
     }
 
     private String ofComponent(ComponentName component) {
@@ -49,24 +55,17 @@ public final class UnservedTasks implements TaskExecutor {
                 + (isFunction ? "give its image by `--image " + name + "=IMAGE`, or " : "") + "put `" + role + "."
                 + name
                 + "` with `image`, `build` or `command` into loveless.yaml."
-                + Suggestion.closest(name, configured(component.role()))
+                + Suggestion.closest(name, component.configured(application))
                         .map(close -> " There is `" + role + "." + close + "`: did you mean that one?")
                         .orElse("");
-    }
-
-    private Collection<String> configured(ComponentName.Role role) {
-        return switch (role) {
-            case FUNCTIONS -> application.functions().keySet();
-            case ACTIVITIES -> application.activities().keySet();
-            case JOBS -> application.jobs().keySet();
-        };
     }
 
     private static String ofService(TaskResource resource) {
         String called = Optional.of(resource)
                 .filter(TaskResource.ServiceCall.class::isInstance)
                 .map(TaskResource.ServiceCall.class::cast)
-                .map(call -> (call.awsSdk() ? "aws-sdk:" : "") + call.service() + ":" + call.action())
+                .map(call -> (call.awsSdk() ? "aws-sdk:" : "") + call.service() + ":" + call.action()
+                        + call.pattern().suffix())
                 .orElseGet(resource::arn);
         return "Loveless does not do " + called + ": give its answers by `--mock-config`.";
     }

@@ -110,7 +110,7 @@ final class Run {
         }
         machine.mocks().ifPresent(builder::mocks);
         components.executors().forEach(builder::executor);
-        builder.executor(new UnservedTasks(application, false));
+        builder.executor(new UnservedTasks(application, false, resource -> ""));
         return builder.build();
     }
 

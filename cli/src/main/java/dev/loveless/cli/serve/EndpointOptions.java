@@ -22,7 +22,8 @@ final class EndpointOptions {
     @Option(
             names = {"--batch-endpoint", "-batchEndpoint"},
             paramLabel = URL,
-            description = "Shown, and told to components, as the following are (BATCH_ENDPOINT).")
+            description =
+                    "Where tasks of that service are sent that no component does; so are the following (BATCH_ENDPOINT).")
     private @Nullable String batch;
 
     @Option(
@@ -62,6 +63,18 @@ final class EndpointOptions {
     private @Nullable String sns;
 
     @Option(
+            names = {"--events-endpoint", "-eventsEndpoint"},
+            paramLabel = URL,
+            description = "(EVENTS_ENDPOINT)")
+    private @Nullable String events;
+
+    @Option(
+            names = {"--athena-endpoint", "-athenaEndpoint"},
+            paramLabel = URL,
+            description = "(ATHENA_ENDPOINT)")
+    private @Nullable String athena;
+
+    @Option(
             names = {"--step-functions-endpoint", "-stepFunctionsEndpoint"},
             paramLabel = URL,
             description = "(STEP_FUNCTIONS_ENDPOINT); nested executions run here, whatever it is.")
@@ -89,6 +102,8 @@ final class EndpointOptions {
             case SAGEMAKER -> sageMaker;
             case SQS -> sqs;
             case SNS -> sns;
+            case EVENTS -> events;
+            case ATHENA -> athena;
             case STEP_FUNCTIONS -> stepFunctions;
         };
     }

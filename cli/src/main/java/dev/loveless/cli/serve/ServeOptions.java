@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What is to be served, as command line and environment say it.
@@ -40,5 +41,11 @@ record ServeOptions(
         endpoints = Map.copyOf(endpoints);
         allowedHosts = Set.copyOf(allowedHosts);
         allowedOrigins = Set.copyOf(allowedOrigins);
+    }
+
+    /** The same endpoints by the services' names as variables and {@code aws-sdk} integrations have them. */
+    Map<String, URI> endpointsByIdentifier() {
+        return endpoints.entrySet().stream()
+                .collect(Collectors.toMap(endpoint -> endpoint.getKey().identifier(), Map.Entry::getValue));
     }
 }

@@ -16,7 +16,7 @@ final class ServedApplication {
     Application of(Application configured) {
         Map<String, URI> endpoints = new HashMap<>(configured.endpoints());
         // What components are told of services; a function of theirs that calls one finds it there.
-        options.endpoints().forEach((service, endpoint) -> endpoints.putIfAbsent(service.identifier(), endpoint));
+        options.endpointsByIdentifier().forEach(endpoints::putIfAbsent);
         return new Application(
                 options.account().orElse(configured.account()),
                 options.region().orElse(configured.region()),

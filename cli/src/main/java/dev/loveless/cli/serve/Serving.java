@@ -9,6 +9,7 @@ import dev.loveless.api.server.ServerOptions;
 import dev.loveless.asl.display.Style;
 import dev.loveless.cli.Product;
 import dev.loveless.cli.application.ApplicationFile;
+import dev.loveless.cli.application.ComponentName;
 import dev.loveless.cli.application.DefinitionFiles;
 import dev.loveless.cli.application.MisuseException;
 import dev.loveless.cli.application.RefusedException;
@@ -20,6 +21,7 @@ import dev.loveless.configuration.ConfigurationFiles;
 import dev.loveless.docker.Components;
 import dev.loveless.docker.component.Application;
 import dev.loveless.docker.lambda.LambdaEndpointExecutor;
+import dev.loveless.docker.service.ServiceEndpointExecutor;
 import dev.loveless.engine.Loveless;
 import dev.loveless.engine.LovelessBuilder;
 import dev.loveless.engine.task.MockConfigurationException;
@@ -139,10 +141,16 @@ final class Serving {
             builder.virtualTimeInBackground();
         }
         builder.watchedBy(counts::countingBy);
+        // Before the components: those take all jobs of ECS and Batch, whether they are configured or not.
+        builder.executor(new ServiceEndpointExecutor(
+                options.endpointsByIdentifier(),
+                task -> ComponentName.of(task.resource(), task.parameters().tree())
+                        .filter(component -> component.isConfigured(application))
+                        .isPresent()));
         components.executors().forEach(builder::executor);
         Optional.ofNullable(options.endpoints().get(ServiceEndpoint.LAMBDA))
                 .ifPresent(lambda -> builder.executor(new LambdaEndpointExecutor(lambda)));
-        builder.executor(new UnservedTasks(application, true));
+        builder.executor(new UnservedTasks(application, true, ServiceEndpoint::remedy));
         return builder;
     }
 

@@ -4,17 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.sun.net.httpserver.HttpServer;
 import dev.loveless.cli.Terminal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,10 +34,6 @@ class ServeCommandTest {
             "{\"StartAt\":\"W\",\"States\":{\"W\":{\"Type\":\"Wait\",\"Seconds\":2592000,\"End\":true}}}";
     private static final String TASK = "{\"StartAt\":\"T\",\"States\":{\"T\":{\"Type\":\"Task\","
             + "\"Resource\":\"arn:aws:lambda:us-east-1:123456789012:function:f\",\"End\":true}}}";
-
-    private static final String INVOKE = "{\"StartAt\":\"T\",\"States\":{\"T\":{\"Type\":\"Task\","
-            + "\"Resource\":\"arn:aws:states:::lambda:invoke\",\"Parameters\":{\"FunctionName\":\"f\","
-            + "\"Payload.$\":\"$\"},\"End\":true}}}";
 
     @TempDir
     @SuppressWarnings("NullAway.Init") // set by JUnit
@@ -67,12 +60,13 @@ class ServeCommandTest {
                 "AWS_DEFAULT_REGION", "eu-west-1",
                 "WAIT_TIME_SCALE", "0",
                 "LAMBDA_ENDPOINT", "http://host.docker.internal:3001",
+                "ECS_ENDPOINT", "http://localhost:5000",
                 "SQS_ENDPOINT", "");
         try (Served served = Served.with(environment, "--dynamodb-endpoint", "http://localhost:8000")) {
             assertThat(served.out())
                     .contains(": Configure [Lambda Endpoint] to [http://host.docker.internal:3001]\n")
                     .contains(": Configure [DynamoDB Endpoint] to [http://localhost:8000]\n")
-                    .contains(": Tasks of DynamoDB are not sent to that endpoint")
+                    .contains(": Tasks of ECS that wait for the end of a job (.sync) are not sent to that endpoint")
                     .contains("with account 111111111111, region eu-west-1\n")
                     .doesNotContain("SQS");
             served.create("Month", MONTH);
@@ -213,58 +207,6 @@ class ServeCommandTest {
     private static String mocked(String output) {
         return "{\"StateMachines\":{\"M\":{\"TestCases\":{\"Paid\":{\"T\":\"answer\"}}}},"
                 + "\"MockedResponses\":{\"answer\":{\"0\":{\"Return\":\"" + output + "\"}}}}";
-    }
-
-    @Test
-    void invokesFunctionsAtTheEndpointOfLambda() throws Exception {
-        HttpServer lambda = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
-        lambda.createContext("/2015-03-31/functions/f/invocations", exchange -> {
-            String payload = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-            boolean fails = payload.contains("fail");
-            if (fails) {
-                exchange.getResponseHeaders().add("X-Amz-Function-Error", "Unhandled");
-            }
-            byte[] answer = (fails
-                            ? "{\"errorType\":\"Oops\",\"errorMessage\":\"on purpose\"}"
-                            : "{\"got\":" + payload + "}")
-                    .getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(200, answer.length);
-            exchange.getResponseBody().write(answer);
-            exchange.close();
-        });
-        lambda.start();
-        Map<String, String> environment = Map.of(
-                "LAMBDA_ENDPOINT", "http://127.0.0.1:" + lambda.getAddress().getPort() + "/");
-        try (Served served = Served.with(environment)) {
-            served.create("M", TASK);
-            assertThat(served.run(served.machineArn("M"), "{\"a\":1}")
-                            .path("output")
-                            .asText())
-                    .isEqualTo("{\"got\":{\"a\":1}}");
-            JsonNode failed = served.run(served.machineArn("M"), "\"fail\"");
-            assertThat(failed.path("error").asText()).isEqualTo("Oops");
-            assertThat(failed.path("cause").asText()).contains("on purpose");
-
-            served.create("Invoke", INVOKE);
-            assertThat(served.run(served.machineArn("Invoke"), "{\"a\":1}")
-                            .path("output")
-                            .asText())
-                    .contains("\"ExecutedVersion\":\"$LATEST\"")
-                    .contains("\"Payload\":{\"got\":{\"a\":1}}");
-            lambda.stop(0);
-            assertThat(served.run(served.machineArn("M")).path("error").asText())
-                    .isEqualTo("Lambda.SdkClientException");
-        }
-    }
-
-    @Test
-    void saysWhatIsMissingBehindTask() throws Exception {
-        try (Served served = Served.with()) {
-            served.create("M", TASK);
-
-            assertThat(served.run(served.machineArn("M")).path("cause").asText())
-                    .contains("Nothing is behind the function 'f'");
-        }
     }
 
     @Test

@@ -3,25 +3,21 @@ package dev.loveless.docker.lambda;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.loveless.docker.environment.Outcome;
 import dev.loveless.docker.lambda.FunctionCall.InvocationType;
+import dev.loveless.docker.service.EndpointCalls;
 import dev.loveless.engine.data.JsonData;
 import dev.loveless.engine.task.TaskExecutor;
 import dev.loveless.engine.task.TaskListener;
 import dev.loveless.engine.task.TaskRequest;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Invokes functions that somebody else runs behind Lambda's API, as {@code sam local start-lambda} does: {@code POST
@@ -32,18 +28,12 @@ public final class LambdaEndpointExecutor implements TaskExecutor {
     /** As long as a function may take (documented), and a moment for the way. */
     private static final Duration LONGEST = Duration.ofMinutes(15).plusSeconds(10);
 
-    private static final Duration LONGEST_CONNECT = Duration.ofSeconds(10);
     private static final int ACCEPTED = 202;
     private static final int NO_CONTENT = 204;
     private static final int FIRST_ERROR = 300;
 
-    private final HttpClient client = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(LONGEST_CONNECT)
-            .build();
     private final String endpoint;
-    /** By the id of the task. */
-    private final Map<String, CompletableFuture<?>> calls = new ConcurrentHashMap<>();
+    private final EndpointCalls calls = new EndpointCalls();
 
     /** @param endpoint without a path */
     public LambdaEndpointExecutor(URI endpoint) {
@@ -64,18 +54,12 @@ public final class LambdaEndpointExecutor implements TaskExecutor {
     public void start(TaskRequest task, TaskListener listener) {
         FunctionCall call = FunctionCall.of(task);
         listener.started();
-        CompletableFuture<HttpResponse<String>> answer =
-                client.sendAsync(request(call), BodyHandlers.ofString(StandardCharsets.UTF_8));
-        calls.put(task.id(), answer);
-        answer.whenComplete((response, fault) -> {
-            calls.remove(task.id());
-            if (response != null) {
-                report(call, task, response, listener);
-            } else if (!answer.isCancelled()) {
-                listener.failed(
-                        "Lambda.SdkClientException", "Unable to execute HTTP request to " + endpoint + ": " + fault);
-            }
-        });
+        calls.send(
+                task,
+                request(call),
+                listener,
+                response -> report(call, task, response, listener),
+                cause -> listener.failed("Lambda.SdkClientException", cause));
     }
 
     private HttpRequest request(FunctionCall call) {
@@ -161,9 +145,6 @@ public final class LambdaEndpointExecutor implements TaskExecutor {
 
     @Override
     public void cancel(TaskRequest task) {
-        CompletableFuture<?> call = calls.remove(task.id());
-        if (call != null) {
-            call.cancel(true);
-        }
+        calls.cancel(task);
     }
 }

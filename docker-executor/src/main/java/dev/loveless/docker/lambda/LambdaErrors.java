@@ -55,8 +55,7 @@ record LambdaErrors(boolean sdk) {
             // Recorded of other services.
             return new Outcome.Refused(
                     "Lambda." + code + (code.endsWith(EXCEPTION) ? "" : EXCEPTION),
-                    message + " (Service: Lambda, Status Code: " + status + ", Request ID: " + requestId
-                            + ") (SDK Attempt Count: 1)");
+                    ServiceError.sdkCause(message, "Lambda", status, requestId));
         }
         ServiceError error = new ServiceError("Lambda." + code, message, "AWSLambda", status, code);
         return new Outcome.Refused(error.error(), error.cause(requestId));

@@ -14,4 +14,14 @@ public record ServiceError(String error, String message, String service, int sta
         return message + " (Service: " + service + "; Status Code: " + statusCode + "; Error Code: " + errorCode
                 + "; Request ID: " + requestId + "; Proxy: null)";
     }
+
+    /**
+     * The cause of an error in an {@code aws-sdk} integration, in the words of AWS's client for Java (recorded).
+     *
+     * @param service as that client calls it, e.g. {@code Sfn}
+     */
+    public static String sdkCause(String message, String service, int statusCode, String requestId) {
+        return message + " (Service: " + service + ", Status Code: " + statusCode + ", Request ID: " + requestId
+                + ") (SDK Attempt Count: 1)";
+    }
 }
