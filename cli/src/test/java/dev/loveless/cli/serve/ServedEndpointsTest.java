@@ -84,9 +84,8 @@ class ServedEndpointsTest {
 
             served.create("Send", call("sqs:sendMessage", "{\"QueueUrl\":\"http://q/1/a\",\"MessageBody\":\"b\"}"));
             assertThat(served.run(served.machineArn("Send")).path("cause").asText())
-                    .isEqualTo(
-                            "Loveless does not do sqs:sendMessage: give its answers by `--mock-config`. Or name where"
-                                    + " it is by `--sqs-endpoint URL` (SQS_ENDPOINT).");
+                    .endsWith("Loveless does not do sqs:sendMessage: give its answers by `--mock-config`. Or name where"
+                            + " it is by `--sqs-endpoint URL` (SQS_ENDPOINT).");
 
             served.create("Job", call("glue:startJobRun.sync", "{\"JobName\":\"j\"}"));
             assertThat(served.run(served.machineArn("Job")).path("cause").asText())
