@@ -188,10 +188,8 @@ final class ExecutionEnvironment implements RuntimeListener {
 
     /** Gives it something to do; false if it cannot take it. */
     boolean assign(Invocation invocation) {
-        RequestChannel open;
         synchronized (this) {
-            open = channel;
-            if (state != State.IDLE || open == null) {
+            if (state != State.IDLE || channel == null) {
                 return false;
             }
             state = State.BUSY;
@@ -204,13 +202,24 @@ final class ExecutionEnvironment implements RuntimeListener {
             cancel(invocation);
             return true;
         }
+        output.whenQuiet(alarms, () -> give(invocation));
+        return true;
+    }
+
+    private void give(Invocation invocation) {
+        RequestChannel open;
+        synchronized (this) {
+            open = channel;
+            if (current != invocation || open == null) {
+                return;
+            }
+        }
         open.give(invocation.request());
         synchronized (this) {
             if (current == invocation && !handed) {
                 alarms.set(BETWEEN_REQUESTS, () -> asksNoMore(invocation));
             }
         }
-        return true;
     }
 
     private void asksNoMore(Invocation invocation) {
@@ -282,6 +291,7 @@ final class ExecutionEnvironment implements RuntimeListener {
             if (!handed || done == null || !done.id().equals(requestId)) {
                 return false;
             }
+            output.answered();
             took = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - handedAt);
             if (done.kill().isEmpty()) {
                 current = null;
