@@ -51,10 +51,12 @@ public final class OutdatedImages {
 
     private static List<String> remove(EngineClient engine, String label, Duration age) throws EngineException {
         List<String> removed = new ArrayList<>();
-        List<Image> outdated = engine.call("for outdated images", docker -> docker.listImagesCmd()
-                .withDanglingFilter(true)
-                .withLabelFilter(label)
-                .exec());
+        List<Image> outdated = engine.call(
+                "for outdated images",
+                docker -> docker.listImagesCmd()
+                        .withDanglingFilter(true)
+                        .withLabelFilter(label)
+                        .exec());
         long latest = Instant.now().minus(age).getEpochSecond();
         for (Image image : outdated) {
             if (image.getCreated() > latest) {

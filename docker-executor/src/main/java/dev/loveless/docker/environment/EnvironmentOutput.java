@@ -109,11 +109,11 @@ final class EnvironmentOutput implements OutputListener {
     }
 
     /** It begins to work on a task. */
-    synchronized void working(TaskReference on, boolean reused) {
+    synchronized void working(TaskReference on) {
         unsure = left() > 0;
         begun = true;
         task = Optional.of(on);
-        if (reused) {
+        if (answers > 0) {
             tail.clear();
             events.accept(new ComponentEvent.Reused(component, instance, on));
         }

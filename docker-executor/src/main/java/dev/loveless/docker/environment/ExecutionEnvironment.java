@@ -38,7 +38,6 @@ final class ExecutionEnvironment implements RuntimeListener {
     private final Alarms alarms;
     private State state = State.STARTING;
     private boolean asked;
-    private int uses;
     private long idleSince;
     private @Nullable Instance instance;
     private @Nullable RequestChannel channel;
@@ -223,21 +222,19 @@ final class ExecutionEnvironment implements RuntimeListener {
     }
 
     private void asksNoMore(Invocation invocation) {
-        boolean left;
         synchronized (this) {
-            left = !handed && leave(State.BUSY, invocation);
+            if (handed || !leave(State.BUSY, invocation)) {
+                return;
+            }
         }
-        if (left) {
-            takeAway("killed: it asked for no more requests");
-            owner.ended(this, Optional.empty());
-            owner.again(invocation);
-        }
+        takeAway("killed: it asked for no more requests");
+        owner.ended(this, Optional.empty());
+        owner.again(invocation);
     }
 
     @Override
     public void handedOver(String requestId) {
         Invocation invocation;
-        boolean reused;
         synchronized (this) {
             invocation = current;
             if (handed || invocation == null || !invocation.id().equals(requestId)) {
@@ -245,14 +242,13 @@ final class ExecutionEnvironment implements RuntimeListener {
             }
             handed = true;
             handedAt = System.nanoTime();
-            reused = uses > 0;
             alarms.callOff();
             Optional<Duration> limit = settings.limit();
             Duration grace = invocation.kill().isPresent() ? Invocation.Kill.TO_DIE : Duration.ZERO;
             limit.ifPresent(time -> alarms.set(time.plus(grace), () -> timedOut(invocation, time)));
             invocation.kill().ifPresent(kill -> alarms.set(kill.due(limit), () -> killOnPurpose(invocation, kill)));
         }
-        output.working(invocation.task(), reused);
+        output.working(invocation.task());
         invocation.handedOver(output.instance());
     }
 
@@ -291,11 +287,10 @@ final class ExecutionEnvironment implements RuntimeListener {
             if (!handed || done == null || !done.id().equals(requestId)) {
                 return false;
             }
-            output.answered();
             took = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - handedAt);
             if (done.kill().isEmpty()) {
                 current = null;
-                uses++;
+                output.answered();
                 alarms.callOff();
             }
         }

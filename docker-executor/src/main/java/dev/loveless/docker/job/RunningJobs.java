@@ -101,9 +101,8 @@ final class RunningJobs {
         long seconds = longest.minus(PATIENCE).toSeconds();
         String kill = seconds > 0 ? "killed in " + seconds + " s at the latest." : "being killed.";
         if (!left.isEmpty()) {
-            events.accept(new ComponentEvent.Warning(
-                    "Waiting for " + left.size() + (left.size() == 1 ? " job" : " jobs") + " to end ("
-                            + String.join(", ", names) + "); " + kill));
+            events.accept(new ComponentEvent.Warning("Waiting for " + left.size()
+                    + (left.size() == 1 ? " job" : " jobs") + " to end (" + String.join(", ", names) + "); " + kill));
         }
     }
 

@@ -14,8 +14,8 @@ import java.util.function.Consumer;
 
 /**
  * Keeps what components write in files, {@code <directory>/<component>/<container or process>.log}: a line each, behind
- * its time, {@code out} or {@code err}, and the state that it was written for. Takes events from any thread; a thread of
- * its own writes.
+ * its time, {@code out} or {@code err}, and the state that it was written for. Takes events from any thread; a thread
+ * of its own writes.
  *
  * <p>No line is left out: whoever tells of lines faster than they can be written has to wait, so that a slow disk slows
  * the components down that write much. Other events are passed on at once. Where the files cannot be written, a warning

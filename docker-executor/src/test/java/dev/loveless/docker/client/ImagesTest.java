@@ -255,13 +255,17 @@ class ImagesTest {
     }
 
     private static List<String> builds(DockerEngine engine, String reference) throws EngineException {
-        return engine.client().call("test", docker -> docker
-                .listImagesCmd()
-                .withLabelFilter("dev.loveless.build=" + reference)
-                .exec()
-                .stream()
-                .map(image -> image.getId())
-                .toList());
+        return engine.client()
+                .call(
+                        "test",
+                        docker ->
+                                docker
+                                        .listImagesCmd()
+                                        .withLabelFilter("dev.loveless.build=" + reference)
+                                        .exec()
+                                        .stream()
+                                        .map(image -> image.getId())
+                                        .toList());
     }
 
     @Test
@@ -269,7 +273,8 @@ class ImagesTest {
         String name = "changing-" + System.nanoTime();
         try {
             for (int i = 0; i < 3; i++) {
-                Source.Build changed = build(name, "FROM " + Busybox.IMAGE + " AS wanted\nRUN echo " + name + i + " >/made\n");
+                Source.Build changed =
+                        build(name, "FROM " + Busybox.IMAGE + " AS wanted\nRUN echo " + name + i + " >/made\n");
                 try (DockerEngine next = DockerEngine.connect(EngineExtension.settings())) {
                     provide(next, changed);
                 }

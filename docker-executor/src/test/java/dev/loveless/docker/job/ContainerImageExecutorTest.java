@@ -13,11 +13,11 @@ import dev.loveless.docker.component.Isolation;
 import dev.loveless.docker.component.Job;
 import dev.loveless.docker.component.Resources;
 import dev.loveless.docker.component.Source;
-import java.time.Duration;
 import dev.loveless.docker.event.ComponentEvent;
 import dev.loveless.docker.fault.Faults;
 import dev.loveless.engine.Execution;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -424,8 +424,7 @@ final class ContainerImageExecutorTest {
     void whatIsBeingKilledAlreadyAtTheEndIsToldSo() {
         engine.ignoresStops = true;
         engine.image("image", container -> {});
-        trial.job(new Job(
-                Component.of("sleeper", new Source.Image("image"), Isolation.FRESH), Duration.ofSeconds(2)));
+        trial.job(new Job(Component.of("sleeper", new Source.Image("image"), Isolation.FRESH), Duration.ofSeconds(2)));
         trial.start("docker://sleeper", "", "{}");
         await().untilAsserted(() ->
                 assertThat(trial.events(ComponentEvent.Started.class)).hasSize(1));

@@ -455,12 +455,13 @@ class ContainerFunctionTest {
                 executions.add(execution.arn());
             }
             await().atMost(LIMIT)
-                    .until(() ->
-                            application.events(ComponentEvent.Output.class).count() == 30);
+                    .until(() -> application.events(ComponentEvent.Output.class).count() == 30);
             assertThat(application.events(ComponentEvent.Output.class))
                     .allSatisfy(line -> assertThat(
                                     line.task().map(task -> task.executionArn()).orElse("not sure"))
-                            .isIn("not sure", executions.get(Integer.parseInt(line.line().substring(5)))))
+                            .isIn(
+                                    "not sure",
+                                    executions.get(Integer.parseInt(line.line().substring(5)))))
                     .filteredOn(line -> line.task().isPresent())
                     .hasSizeGreaterThan(20);
         }
