@@ -25,6 +25,7 @@ async function handler(event) {
     case 'fail': { const error = new Error('as told'); error.name = event.with; throw error; }
     case 'wait': await new Promise(done => setTimeout(done, Number(event.with))); return { count };
     case 'exit': process.exit(Number(event.with));
+    case 'print': console.log('out: ' + event.with); return null;
     default: return event;
   }
 }

@@ -4,6 +4,7 @@ import dev.loveless.docker.client.DockerEngine;
 import dev.loveless.docker.client.EngineException;
 import dev.loveless.docker.client.EngineSettings;
 import dev.loveless.docker.client.Leftovers;
+import dev.loveless.docker.client.OutdatedImages;
 import dev.loveless.docker.work.InstanceDirectory;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -47,6 +48,7 @@ public interface Sweep {
             Leftovers.Report report = Leftovers.sweep(engine, all);
             report.containers().forEach(name -> removed.add("container " + name));
             report.networks().forEach(name -> removed.add("network " + name));
+            OutdatedImages.remove(engine, all).forEach(id -> removed.add("image " + id));
             failures.addAll(report.failures());
         } catch (EngineException e) {
             if (e.kind() == EngineException.Kind.UNAVAILABLE) {

@@ -11,7 +11,6 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -28,7 +27,7 @@ public final class Progress implements AutoCloseable {
     private final BlockingQueue<Consumer<Display>> told = new LinkedBlockingQueue<>();
     private final CompletableFuture<Void> shown = new CompletableFuture<>();
     private volatile Supplier<Instant> clock = Instant::now;
-    private final AtomicLong leftOut = new AtomicLong();
+    private final Gaps gaps = new Gaps(MOST_WAITING, System::nanoTime);
     private volatile boolean closing;
     private volatile boolean executionEnded;
 
@@ -95,22 +94,29 @@ public final class Progress implements AutoCloseable {
         executionEnded = true;
     }
 
-    /** Shows what happens to a component. Of lines that come faster than they can be shown some are left out. */
+    /**
+     * Shows what happens to a component. Of lines that come faster than they can be shown some are left out; how many
+     * is said where they are missing, once a second at most.
+     */
     public void component(ComponentEvent event) {
         boolean tellsAnything = event instanceof ComponentEvent.Warning || event instanceof ComponentEvent.Output;
         if (executionEnded && !tellsAnything) {
             return;
         }
-        if (event instanceof ComponentEvent.Output && told.size() > MOST_WAITING) {
-            leftOut.incrementAndGet();
-            return;
-        }
         Instant now = clock.get();
-        long lines = leftOut.getAndSet(0);
+        if (event instanceof ComponentEvent.Output) {
+            if (gaps.leavesOut(told.size())) {
+                return;
+            }
+            tellOfGap(gaps.end(), now);
+        }
+        tell(it -> it.component(event, now));
+    }
+
+    private void tellOfGap(long lines, Instant now) {
         if (lines > 0) {
             tell(it -> it.say(lines + " lines of components were left out: they came too fast", now));
         }
-        tell(it -> it.component(event, now));
     }
 
     /** Says something to whoever watches. */
@@ -132,6 +138,8 @@ public final class Progress implements AutoCloseable {
                 Consumer<Display> next = told.poll(LiveDisplay.FRAME_MILLISECONDS, TimeUnit.MILLISECONDS);
                 if (next != null) {
                     next.accept(display);
+                } else if (gaps.isToBeTold()) {
+                    tellOfGap(gaps.end(), clock.get());
                 }
                 display.refresh(clock.get());
             }
@@ -150,6 +158,7 @@ public final class Progress implements AutoCloseable {
      */
     @Override
     public void close() {
+        tellOfGap(gaps.end(), clock.get());
         closing = true;
         tell(it -> {});
         try {

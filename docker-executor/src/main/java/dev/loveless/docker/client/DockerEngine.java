@@ -62,7 +62,7 @@ public final class DockerEngine implements EngineConnection {
         new Pulse(client, exits::isWaiting, exits::giveUp).start(threads, timer);
         this.containers = new Containers(client, labels, network, exits);
         this.output = new OutputFollowing(client);
-        this.images = new Images(client, threads);
+        this.images = new Images(client, labels, threads);
         this.sharing = new FileSharing(client);
         this.init = new InitProgram(client);
         this.farewell = new Farewell(

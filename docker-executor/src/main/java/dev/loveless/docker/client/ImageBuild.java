@@ -72,6 +72,11 @@ final class ImageBuild extends Progress<BuildResponseItem> {
         return id;
     }
 
+    /** Whether something was done that was not in the engine's cache. */
+    synchronized boolean hasChanged() {
+        return building;
+    }
+
     /** The last lines, for an error. */
     synchronized String lastLines() {
         return String.join("\n", last);

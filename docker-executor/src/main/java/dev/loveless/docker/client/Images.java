@@ -19,21 +19,27 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Sees to it that the engine has the images; each is pulled or built once, whoever asks, for as long as one of them
  * waits. Thread-safe; does not block.
  */
 final class Images {
+    private static final Logger LOG = LoggerFactory.getLogger(Images.class);
+
     private static final String CLOSED = "The connection to the Docker engine has been closed.";
 
     private final EngineClient engine;
     private final ExecutorService threads;
+    private final InstanceLabels own;
     private final Map<Source, ImageProvision> provisions = new HashMap<>();
     private boolean closed;
 
-    Images(EngineClient engine, ExecutorService threads) {
+    Images(EngineClient engine, InstanceLabels own, ExecutorService threads) {
         this.engine = engine;
+        this.own = own;
         this.threads = threads;
     }
 
@@ -180,7 +186,18 @@ final class Images {
                     "Image " + source.reference() + " could not be built from " + dockerfile + ": " + failure
                             + (build.lastLines().isEmpty() ? "" : "\nIts last lines:\n" + build.lastLines()));
         }
+        if (build.hasChanged()) {
+            removeOutdated(source);
+        }
         return build.id().orElse(source.reference());
+    }
+
+    private void removeOutdated(Source.Build source) {
+        try {
+            OutdatedImages.remove(engine, own, source);
+        } catch (EngineException e) {
+            LOG.debug("Outdated images of {} stay for the next time", source.reference(), e);
+        }
     }
 
     private static String name(Path context, Path dockerfile) {
@@ -209,6 +226,7 @@ final class Images {
     private static BuildImageCmd command(BuildImageCmd command, Source.Build source, String dockerfile) {
         command.withDockerfilePath(dockerfile)
                 .withTags(Set.of(source.reference()))
+                .withLabels(OutdatedImages.labels(source))
                 .withRemove(true)
                 .withForcerm(true);
         source.arguments().forEach(command::withBuildArg);

@@ -55,6 +55,14 @@ public final class Leftovers {
                         && (all || owner(labels).filter(Owner::isDead).isPresent()));
     }
 
+    /** Whether there are containers or networks of another connection whose process is alive, or may be. */
+    static boolean isAnybodyElseAlive(EngineClient engine, InstanceLabels own) throws EngineException {
+        Predicate<Map<String, String>> others = labels -> !own.instance().equals(labels.get(InstanceLabels.INSTANCE))
+                && owner(labels).filter(Owner::isDead).isEmpty();
+        return !containers(engine, others).isEmpty()
+                || !networks(engine, others).isEmpty();
+    }
+
     /** Names of the containers and networks that exist of a process, whatever connection made them. */
     public static List<String> of(DockerEngine connection, Owner owner) throws EngineException {
         Predicate<Map<String, String>> theirs =

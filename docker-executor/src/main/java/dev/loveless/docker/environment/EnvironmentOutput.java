@@ -8,13 +8,27 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
  * What people get to see of an environment: what it writes, and what becomes of it. A line is taken for one of the task
- * that it works on, or else worked on last. Thread-safe.
+ * that it works on, or else worked on last.
+ *
+ * <p>Lines come by another way than answers, and may come later: those of a task can still be under way when its answer
+ * is there. One that has written before is therefore given its next task only when nothing has come for a moment; and
+ * where that moment was not waited for, lines until then are told without a task rather than with a wrong one.
+ * Thread-safe.
  */
 final class EnvironmentOutput implements OutputListener {
+    /**
+     * A line that has not come so long after the answer, or after the line before it, is not under way any more: it
+     * takes up to 8 ms on a busy machine (measured).
+     */
+    private static final long QUIET = TimeUnit.MILLISECONDS.toNanos(30);
+
+    private static final long LONGEST_WAIT = TimeUnit.MILLISECONDS.toNanos(100);
+
     private final String component;
     private final Consumer<ComponentEvent> events;
     private final LogTail tail = new LogTail();
@@ -22,6 +36,18 @@ final class EnvironmentOutput implements OutputListener {
     private String instance = "";
     private Optional<TaskReference> task;
     private boolean started;
+    private boolean begun;
+    /** Whether it has written anything since its first task began. */
+    private boolean talks;
+
+    private int answers;
+    /** Lines that are being told. */
+    private int telling;
+    /** When it answered or a line came, in the nanoseconds of {@link System#nanoTime}. */
+    private long lastSign;
+    /** Whether lines may be those of the task before. */
+    private boolean unsure;
+
     private boolean ended;
 
     /** @param startedFor the task that made it necessary */
@@ -45,23 +71,75 @@ final class EnvironmentOutput implements OutputListener {
         early.clear();
     }
 
+    /** It has answered. */
+    synchronized void answered() {
+        answers++;
+        lastSign = System.nanoTime();
+    }
+
+    /**
+     * Lets what it still has to say of the task before come in, before it is given the next; but not for ever.
+     *
+     * @param action is to give it the task
+     */
+    void whenQuiet(Alarms alarms, Runnable action) {
+        whenQuiet(alarms, action, System.nanoTime() + LONGEST_WAIT);
+    }
+
+    private void whenQuiet(Alarms alarms, Runnable action, long latest) {
+        long left = untilQuiet();
+        if (left <= 0 || System.nanoTime() - latest >= 0) {
+            action.run();
+        } else {
+            // Alarms count whole milliseconds.
+            alarms.later(Duration.ofNanos(left).plusMillis(1), () -> whenQuiet(alarms, action, latest));
+        }
+    }
+
+    private synchronized long untilQuiet() {
+        // Whether it is one that writes is not known before its first lines had their time.
+        return talks || answers == 1 ? left() : 0;
+    }
+
+    private long left() {
+        if (answers == 0) {
+            return 0;
+        }
+        return telling > 0 ? QUIET : lastSign + QUIET - System.nanoTime();
+    }
+
     /** It begins to work on a task. */
-    synchronized void working(TaskReference on, boolean reused) {
+    synchronized void working(TaskReference on) {
+        unsure = left() > 0;
+        begun = true;
         task = Optional.of(on);
-        if (reused) {
+        if (answers > 0) {
             tail.clear();
             events.accept(new ComponentEvent.Reused(component, instance, on));
         }
     }
 
     @Override
-    public synchronized void line(boolean standardError, String line) {
-        tail.add(line);
-        ComponentEvent.Output told = new ComponentEvent.Output(component, instance, task, standardError, line);
-        if (started) {
-            events.accept(told);
-        } else {
-            early.add(told);
+    public void line(boolean standardError, String line) {
+        ComponentEvent.Output told;
+        synchronized (this) {
+            unsure = unsure && left() > 0;
+            lastSign = System.nanoTime();
+            talks |= begun;
+            tail.add(line);
+            told = new ComponentEvent.Output(
+                    component, instance, unsure ? Optional.empty() : task, standardError, line);
+            if (!started) {
+                early.add(told);
+                return;
+            }
+            telling++;
+        }
+        // Whoever takes it may be slow, which must keep nobody from the rest.
+        events.accept(told);
+        synchronized (this) {
+            telling--;
+            lastSign = System.nanoTime();
         }
     }
 

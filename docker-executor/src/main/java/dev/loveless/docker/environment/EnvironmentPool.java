@@ -32,6 +32,7 @@ final class EnvironmentPool implements EnvironmentOwner {
 
     private final Deque<Invocation> waiting = new ArrayDeque<>();
     private final List<CompletableFuture<Void>> leaving = new ArrayList<>();
+    private final Restoration restoration;
     private boolean reaperIsSet;
     private boolean closed;
 
@@ -39,6 +40,7 @@ final class EnvironmentPool implements EnvironmentOwner {
         this.workshop = workshop;
         this.settings = settings;
         this.start = new EnvironmentStart(workshop, server, settings);
+        this.restoration = new Restoration(new Alarms(workshop.timer()), this::warmUp);
     }
 
     EnvironmentSettings settings() {
@@ -163,8 +165,11 @@ final class EnvironmentPool implements EnvironmentOwner {
         }
         begun.ifPresent(ExecutionEnvironment::begin);
         if (environment.hasWorked()) {
-            // One that dies without work would do so again and again.
+            restoration.succeeded();
             warmUp();
+        } else if (settings.least() > 0 && !isClosed()) {
+            // One that dies without work may do so again and again.
+            restoration.later();
         }
         if (victim != null) {
             victim.end(ofStart.orElseThrow().of(victim.id()));

@@ -38,7 +38,6 @@ final class ExecutionEnvironment implements RuntimeListener {
     private final Alarms alarms;
     private State state = State.STARTING;
     private boolean asked;
-    private int uses;
     private long idleSince;
     private @Nullable Instance instance;
     private @Nullable RequestChannel channel;
@@ -188,10 +187,8 @@ final class ExecutionEnvironment implements RuntimeListener {
 
     /** Gives it something to do; false if it cannot take it. */
     boolean assign(Invocation invocation) {
-        RequestChannel open;
         synchronized (this) {
-            open = channel;
-            if (state != State.IDLE || open == null) {
+            if (state != State.IDLE || channel == null) {
                 return false;
             }
             state = State.BUSY;
@@ -204,31 +201,40 @@ final class ExecutionEnvironment implements RuntimeListener {
             cancel(invocation);
             return true;
         }
+        output.whenQuiet(alarms, () -> give(invocation));
+        return true;
+    }
+
+    private void give(Invocation invocation) {
+        RequestChannel open;
+        synchronized (this) {
+            open = channel;
+            if (current != invocation || open == null) {
+                return;
+            }
+        }
         open.give(invocation.request());
         synchronized (this) {
             if (current == invocation && !handed) {
                 alarms.set(BETWEEN_REQUESTS, () -> asksNoMore(invocation));
             }
         }
-        return true;
     }
 
     private void asksNoMore(Invocation invocation) {
-        boolean left;
         synchronized (this) {
-            left = !handed && leave(State.BUSY, invocation);
+            if (handed || !leave(State.BUSY, invocation)) {
+                return;
+            }
         }
-        if (left) {
-            takeAway("killed: it asked for no more requests");
-            owner.ended(this, Optional.empty());
-            owner.again(invocation);
-        }
+        takeAway("killed: it asked for no more requests");
+        owner.ended(this, Optional.empty());
+        owner.again(invocation);
     }
 
     @Override
     public void handedOver(String requestId) {
         Invocation invocation;
-        boolean reused;
         synchronized (this) {
             invocation = current;
             if (handed || invocation == null || !invocation.id().equals(requestId)) {
@@ -236,14 +242,13 @@ final class ExecutionEnvironment implements RuntimeListener {
             }
             handed = true;
             handedAt = System.nanoTime();
-            reused = uses > 0;
             alarms.callOff();
             Optional<Duration> limit = settings.limit();
             Duration grace = invocation.kill().isPresent() ? Invocation.Kill.TO_DIE : Duration.ZERO;
             limit.ifPresent(time -> alarms.set(time.plus(grace), () -> timedOut(invocation, time)));
             invocation.kill().ifPresent(kill -> alarms.set(kill.due(limit), () -> killOnPurpose(invocation, kill)));
         }
-        output.working(invocation.task(), reused);
+        output.working(invocation.task());
         invocation.handedOver(output.instance());
     }
 
@@ -285,7 +290,7 @@ final class ExecutionEnvironment implements RuntimeListener {
             took = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - handedAt);
             if (done.kill().isEmpty()) {
                 current = null;
-                uses++;
+                output.answered();
                 alarms.callOff();
             }
         }

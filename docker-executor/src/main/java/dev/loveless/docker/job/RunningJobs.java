@@ -98,11 +98,11 @@ final class RunningJobs {
                 .map(JobOrder::stopTimeout)
                 .max(Comparator.naturalOrder())
                 .orElse(Duration.ZERO);
-        long seconds = Math.max(0, longest.minus(PATIENCE).toSeconds());
+        long seconds = longest.minus(PATIENCE).toSeconds();
+        String kill = seconds > 0 ? "killed in " + seconds + " s at the latest." : "being killed.";
         if (!left.isEmpty()) {
-            events.accept(new ComponentEvent.Warning(
-                    "Waiting for " + left.size() + (left.size() == 1 ? " job" : " jobs") + " to end ("
-                            + String.join(", ", names) + "); killed in " + seconds + " s at the latest."));
+            events.accept(new ComponentEvent.Warning("Waiting for " + left.size()
+                    + (left.size() == 1 ? " job" : " jobs") + " to end (" + String.join(", ", names) + "); " + kill));
         }
     }
 

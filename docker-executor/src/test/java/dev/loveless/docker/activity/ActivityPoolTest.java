@@ -171,6 +171,32 @@ class ActivityPoolTest {
     }
 
     @Test
+    void minWorkersThatDieUnusedAreReplaced() throws Exception {
+        try (TestApplication application = pool(component("work", process()), 1, 2, Duration.ofMinutes(5))) {
+            await().atMost(LIMIT).until(() -> application.events(Started.class).count() == 1);
+            long pid = Long.parseLong(application
+                    .events(Started.class)
+                    .findFirst()
+                    .orElseThrow()
+                    .instance()
+                    .substring("pid ".length()));
+
+            ProcessHandle.of(pid).orElseThrow().destroyForcibly();
+
+            await().atMost(LIMIT).until(() -> application.events(Started.class).count() == 2);
+        }
+    }
+
+    @Test
+    void minWorkersThatDieOfTheirStartAreTriedLessAndLessOften() throws Exception {
+        long began = System.nanoTime();
+        try (TestApplication application = pool(component("work", process("exit", "5")), 2, 2, Duration.ofMinutes(5))) {
+            await().atMost(LIMIT).until(() -> application.events(Started.class).count() >= 5);
+            assertThat(Duration.ofNanos(System.nanoTime() - began)).isGreaterThan(Duration.ofSeconds(3));
+        }
+    }
+
+    @Test
     void aKilledWorkerIsReplaced() throws Exception {
         Component killed =
                 with(component("work", process()), atFirst(new Fault.Kill(Optional.of(Duration.ofMillis(100)))));

@@ -217,7 +217,7 @@ class ImagesTest {
         Files.writeString(directory.resolve("word"), "two");
         try (DockerEngine other = DockerEngine.connect(EngineExtension.settings())) {
             assertThat(provide(other, source)).isNotEqualTo(first);
-            assertThat(told()).startsWith("Step 3/4 : COPY word /word").contains("last of all");
+            assertThat(told()).startsWith("Step 3/5 : COPY word /word").contains("last of all");
         }
         assertThat(word(engine, first))
                 .as("the first goes on with what it has built")
@@ -252,6 +252,39 @@ class ImagesTest {
         told.get(SECONDS_TO_RUN, SECONDS);
         engine.remove(id);
         return output.standardOutput();
+    }
+
+    private static List<String> builds(DockerEngine engine, String reference) throws EngineException {
+        return engine.client()
+                .call(
+                        "test",
+                        docker ->
+                                docker
+                                        .listImagesCmd()
+                                        .withLabelFilter("dev.loveless.build=" + reference)
+                                        .exec()
+                                        .stream()
+                                        .map(image -> image.getId())
+                                        .toList());
+    }
+
+    @Test
+    void ofChangedBuildsTheImagesThatLostTheirNameAreRemoved(DockerEngine engine) throws Exception {
+        String name = "changing-" + System.nanoTime();
+        try {
+            for (int i = 0; i < 3; i++) {
+                Source.Build changed =
+                        build(name, "FROM " + Busybox.IMAGE + " AS wanted\nRUN echo " + name + i + " >/made\n");
+                try (DockerEngine next = DockerEngine.connect(EngineExtension.settings())) {
+                    provide(next, changed);
+                }
+            }
+            assertThat(builds(engine, "loveless-test/" + name)).hasSize(3);
+            OutdatedImages.remove(engine, true);
+            assertThat(builds(engine, "loveless-test/" + name)).hasSize(1);
+        } finally {
+            removeImage(engine, "loveless-test/" + name);
+        }
     }
 
     @Test

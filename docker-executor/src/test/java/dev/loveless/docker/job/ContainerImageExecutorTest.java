@@ -17,6 +17,7 @@ import dev.loveless.docker.event.ComponentEvent;
 import dev.loveless.docker.fault.Faults;
 import dev.loveless.engine.Execution;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -417,6 +418,25 @@ final class ContainerImageExecutorTest {
         assertThat(trial.events(ComponentEvent.Output.class))
                 .extracting(ComponentEvent.Output::line)
                 .containsExactly("last words");
+    }
+
+    @Test
+    void whatIsBeingKilledAlreadyAtTheEndIsToldSo() {
+        engine.ignoresStops = true;
+        engine.image("image", container -> {});
+        trial.job(new Job(Component.of("sleeper", new Source.Image("image"), Isolation.FRESH), Duration.ofSeconds(2)));
+        trial.start("docker://sleeper", "", "{}");
+        await().untilAsserted(() ->
+                assertThat(trial.events(ComponentEvent.Started.class)).hasSize(1));
+
+        CompletableFuture<Void> closing =
+                CompletableFuture.runAsync(() -> trial.jobs().close());
+
+        await().untilAsserted(() -> assertThat(trial.events(ComponentEvent.Warning.class))
+                .extracting(ComponentEvent.Warning::text)
+                .containsExactly("Waiting for 1 job to end ('sleeper'); being killed."));
+        engine.containers.get(0).exit(0);
+        closing.join();
     }
 
     @Test

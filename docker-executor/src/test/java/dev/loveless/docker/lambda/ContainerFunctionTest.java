@@ -31,6 +31,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -439,6 +440,30 @@ class ContainerFunctionTest {
                     application.invoke("work", order("wait", "60000")).await(LIMIT);
             assertThat(execution.error()).contains("Sandbox.Timedout");
             isGone(container(application));
+        }
+    }
+
+    /** Its lines come by another connection than its answers. */
+    @Test
+    void linesAreToldForTheTaskThatTheyWereWrittenForHoweverSoonTheNextOneFollows(DockerEngine engine)
+            throws Exception {
+        try (TestApplication application = application(engine, of(component("work", LambdaImages.node())))) {
+            List<String> executions = new ArrayList<>();
+            for (int i = 0; i < 30; i++) {
+                Execution execution = application.invoke("work", order("print", "" + i));
+                succeeded(execution);
+                executions.add(execution.arn());
+            }
+            await().atMost(LIMIT)
+                    .until(() -> application.events(ComponentEvent.Output.class).count() == 30);
+            assertThat(application.events(ComponentEvent.Output.class))
+                    .allSatisfy(line -> assertThat(
+                                    line.task().map(task -> task.executionArn()).orElse("not sure"))
+                            .isIn(
+                                    "not sure",
+                                    executions.get(Integer.parseInt(line.line().substring(5)))))
+                    .filteredOn(line -> line.task().isPresent())
+                    .hasSizeGreaterThan(20);
         }
     }
 }

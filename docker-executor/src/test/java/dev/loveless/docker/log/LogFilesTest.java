@@ -1,6 +1,7 @@
 package dev.loveless.docker.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.loveless.docker.event.ComponentEvent;
 import dev.loveless.docker.event.ComponentEvent.Output;
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -57,6 +59,29 @@ final class LogFilesTest {
         for (int number = 0; number < 200; number++) {
             assertThat(Files.readAllLines(directory.resolve("resize/i" + number + ".log")))
                     .hasSize(2);
+        }
+    }
+
+    @Test
+    void noLineIsLeftOutHoweverFastTheyCome() throws IOException {
+        int lines = 400_000;
+        try (LogFiles logs = new LogFiles(directory, NOON, event -> {})) {
+            IntStream.range(0, lines).forEach(number -> logs.accept(line("aaa", false, "line " + number)));
+        }
+
+        List<String> kept = Files.readAllLines(directory.resolve("resize/aaa.log"));
+        assertThat(kept).hasSize(lines);
+        assertThat(kept.get(lines - 1)).endsWith("] line " + (lines - 1));
+    }
+
+    @Test
+    void nobodyWaitsForADirectoryThatCannotBeWritten() throws IOException {
+        Path file = Files.writeString(directory.resolve("file"), "");
+        String much = "x".repeat(10_000);
+        try (LogFiles logs = new LogFiles(file, NOON, event -> {})) {
+            assertTimeoutPreemptively(
+                    Duration.ofSeconds(20),
+                    () -> IntStream.range(0, 3_000).forEach(number -> logs.accept(line("aaa", false, much))));
         }
     }
 
