@@ -62,7 +62,7 @@ public final class Components implements AutoCloseable {
      * Gets ready to run components. Where there are images among them, the engine is connected to meanwhile, and what a
      * killed Loveless left there is swept; where none answers, the first task that needs it fails and says so.
      *
-     * @param events takes what happens, from any thread; must not block
+     * @param events takes what happens, from any thread; what is told it waits for, so it must not block long
      */
     public static Components open(Application application, Consumer<ComponentEvent> events) {
         Deque<Runnable> closings = new ArrayDeque<>();

@@ -25,9 +25,9 @@ final class EnvironmentOutput implements OutputListener {
      * A line that has not come so long after the answer, or after the line before it, is not under way any more: it
      * takes up to 8 ms on a busy machine (measured).
      */
-    private static final long QUIET = TimeUnit.MILLISECONDS.toNanos(30);
+    private static final long QUIET = TimeUnit.MILLISECONDS.toNanos(10);
 
-    private static final long LONGEST_WAIT = TimeUnit.MILLISECONDS.toNanos(100);
+    private static final long LONGEST_WAIT = TimeUnit.MILLISECONDS.toNanos(50);
 
     private final String component;
     private final Consumer<ComponentEvent> events;
