@@ -141,12 +141,16 @@ final class Serving {
             builder.virtualTimeInBackground();
         }
         builder.watchedBy(counts::countingBy);
-        // Before the components: those take all jobs of ECS and Batch, whether they are configured or not.
-        builder.executor(new ServiceEndpointExecutor(
-                options.endpointsByIdentifier(),
-                task -> ComponentName.of(task.resource(), task.parameters().tree())
-                        .filter(component -> component.isConfigured(application))
-                        .isPresent()));
+        if (!options.endpointsByIdentifier().isEmpty()) {
+            // Before the components: those take all jobs of ECS and Batch, whether they are configured or not. What
+            // calls
+            // endpoints takes time and memory to get ready, so not where there are none.
+            builder.executor(new ServiceEndpointExecutor(
+                    options.endpointsByIdentifier(),
+                    task -> ComponentName.of(task.resource(), task.parameters().tree())
+                            .filter(component -> component.isConfigured(application))
+                            .isPresent()));
+        }
         components.executors().forEach(builder::executor);
         Optional.ofNullable(options.endpoints().get(ServiceEndpoint.LAMBDA))
                 .ifPresent(lambda -> builder.executor(new LambdaEndpointExecutor(lambda)));
