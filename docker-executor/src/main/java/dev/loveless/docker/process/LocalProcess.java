@@ -116,6 +116,10 @@ public final class LocalProcess {
         return process.pid();
     }
 
+    /**
+     * Signals are sent by it and not by the {@link Process}, which would close the program's output with them: what it
+     * says as it ends would be lost, and saying it would end it (SIGPIPE).
+     */
     public ProcessHandle handle() {
         return process.toHandle();
     }
@@ -131,7 +135,7 @@ public final class LocalProcess {
     /** Asks the program and all it started to end (SIGTERM), and kills them when they have not after a while. */
     public void stop(Duration grace, ScheduledExecutorService timer) {
         List<ProcessHandle> started = process.descendants().toList();
-        process.destroy();
+        handle().destroy();
         started.forEach(ProcessHandle::destroy);
         var killing = timer.schedule(this::kill, grace.toMillis(), TimeUnit.MILLISECONDS);
         process.onExit().thenRun(() -> killing.cancel(false));
@@ -141,7 +145,7 @@ public final class LocalProcess {
     public void kill() {
         // Those of a dead parent are not found any more; and one that outlived them would end by itself, and well.
         List<ProcessHandle> started = process.descendants().toList();
-        process.destroyForcibly();
+        handle().destroyForcibly();
         started.forEach(ProcessHandle::destroyForcibly);
     }
 }

@@ -133,6 +133,44 @@ final class LocalProcessTest {
     }
 
     @Test
+    void whatItSaysWhenItIsAskedToEndIsTold() throws Exception {
+        CompletableFuture<String> ready = new CompletableFuture<>();
+        LocalProcess process = shell(
+                "trap 'sleep 0.2; echo bye; echo goodbye >&2; exit 9' TERM; echo ready; while :; do sleep 0.01; done",
+                Map.of(),
+                (error, line) -> {
+                    ready.complete(line);
+                    lines.add((error ? "err " : "out ") + line);
+                });
+        ready.get(20, TimeUnit.SECONDS);
+
+        process.stop(Duration.ofHours(1), timer);
+
+        assertThat(code(process)).isEqualTo(9);
+        assertThat(lines).contains("out ready", "out bye", "err goodbye");
+    }
+
+    @Test
+    void whatItSaidBeforeItIsKilledIsTold() throws Exception {
+        CompletableFuture<String> reading = new CompletableFuture<>();
+        CompletableFuture<Void> killed = new CompletableFuture<>();
+        LocalProcess process = shell("echo one; sleep 0.2; echo two; exec sleep 1000", Map.of(), (error, line) -> {
+            reading.complete(line);
+            lines.add(line);
+            killed.join();
+        });
+        reading.get(20, TimeUnit.SECONDS);
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> process.handle().info().command().orElse("").endsWith("sleep"));
+
+        process.kill();
+        killed.complete(null);
+
+        assertThat(code(process)).isEqualTo(137);
+        assertThat(lines).containsExactly("one", "two");
+    }
+
+    @Test
     void aProgramThatIsNotThereIsNamed() {
         assertThatThrownBy(() -> LocalProcess.start(
                         List.of("/no/such/program"), directory, Map.of(), (error, line) -> {}, workers))
