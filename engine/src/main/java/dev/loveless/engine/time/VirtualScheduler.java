@@ -9,28 +9,39 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /**
  * Time that does not pass by itself. It jumps to the next moment that something waits for when there is nothing else to
  * do, and does everything on the thread of whoever runs it, in one order, so that the same run is the same each time.
  * Thread-safe; what it runs is run by one thread at a time.
+ *
+ * <p>While something outside is under way it stands still, but not for ever if that hangs: it goes on to the next limit
+ * when as much time has really passed as that limit allows.
  */
 public final class VirtualScheduler implements Scheduler {
     private final Deque<Runnable> queue = new ArrayDeque<>();
     private final TreeSet<Waiting> waiting = new TreeSet<>();
+    /** Those that wait and that nobody waits for: limits and signs of life. */
+    private final TreeSet<Waiting> limits = new TreeSet<>();
+
     private final Set<Busy> busy = new LinkedHashSet<>();
     private final Object running = new Object();
     private Instant now;
+    /** When it became now, by {@link System#nanoTime}. */
+    private long arrival = System.nanoTime();
+    /** How far it may pass whatever is under way. */
+    private Instant exhausted;
+
     private long order;
-    /** Of those that wait, how many are more than limits and signs of life. */
-    private int awaited;
 
     private boolean closed;
 
     /** @param start the time it begins with */
     public VirtualScheduler(Instant start) {
         this.now = start;
+        this.exhausted = start;
     }
 
     /**
@@ -62,17 +73,18 @@ public final class VirtualScheduler implements Scheduler {
     }
 
     private synchronized Alarm arm(Instant due, Runnable action, boolean isAwaited) {
-        Waiting entry = new Waiting(due, order++, action, isAwaited);
+        Waiting entry = new Waiting(due, order++, action, System.nanoTime());
         waiting.add(entry);
-        awaited += isAwaited ? 1 : 0;
+        if (!isAwaited) {
+            limits.add(entry);
+        }
         notifyAll();
         return () -> remove(entry);
     }
 
     private synchronized void remove(Waiting entry) {
-        if (waiting.remove(entry) && entry.isAwaited()) {
-            awaited--;
-        }
+        waiting.remove(entry);
+        limits.remove(entry);
     }
 
     @Override
@@ -144,9 +156,9 @@ public final class VirtualScheduler implements Scheduler {
 
     /** False when it is closed. */
     private synchronized boolean awaitWork() {
-        while (!closed && queue.isEmpty() && (waiting.isEmpty() || !busy.isEmpty())) {
+        while (!closed && queue.isEmpty() && (waiting.isEmpty() || isHeldUpTo(Instant.MAX))) {
             try {
-                wait();
+                awaitChange(Instant.MAX);
             } catch (InterruptedException e) {
                 return false;
             }
@@ -187,7 +199,7 @@ public final class VirtualScheduler implements Scheduler {
         if (!queue.isEmpty()) {
             return Optional.of(queue.remove());
         }
-        return busy.isEmpty() ? nextMomentUpTo(end) : Optional.empty();
+        return isHeldUpTo(end) ? Optional.empty() : nextMomentUpTo(end);
     }
 
     /**
@@ -199,7 +211,7 @@ public final class VirtualScheduler implements Scheduler {
     }
 
     private synchronized boolean isIdle() {
-        return queue.isEmpty() && awaited == 0 && busy.isEmpty();
+        return queue.isEmpty() && waiting.size() == limits.size() && busy.isEmpty();
     }
 
     /** Lets that much time pass, with all that happens in it. */
@@ -217,10 +229,17 @@ public final class VirtualScheduler implements Scheduler {
     /** What is to be done until then; if it is nothing, it is then: in one step, so that nothing begins in between. */
     private synchronized Optional<Runnable> nextOrArrive(Instant end) {
         Optional<Runnable> next = next(end);
-        if (next.isEmpty() && end.isAfter(now)) {
-            now = end;
+        if (next.isEmpty()) {
+            arriveAt(end);
         }
         return next;
+    }
+
+    private void arriveAt(Instant moment) {
+        if (moment.isAfter(now)) {
+            now = moment;
+            arrival = System.nanoTime();
+        }
     }
 
     /** What is to be done next; waits while something outside is under way. */
@@ -229,11 +248,11 @@ public final class VirtualScheduler implements Scheduler {
             if (!queue.isEmpty()) {
                 return Optional.of(queue.remove());
             }
-            if (busy.isEmpty()) {
+            if (!isHeldUpTo(end)) {
                 return nextMomentUpTo(end);
             }
             try {
-                wait();
+                awaitChange(end);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return Optional.empty();
@@ -242,15 +261,45 @@ public final class VirtualScheduler implements Scheduler {
         return Optional.empty();
     }
 
+    /** Whether what is under way outside keeps time from passing to the next moment. */
+    private boolean isHeldUpTo(Instant end) {
+        if (busy.isEmpty()) {
+            return false;
+        }
+        nextLimitUpTo(end).filter(limit -> allowance(limit) <= 0).ifPresent(limit -> exhausted = limit.due());
+        return waiting.isEmpty() || waiting.first().due().isAfter(exhausted);
+    }
+
+    /** Waits until there may be something to be done. */
+    private void awaitChange(Instant end) throws InterruptedException {
+        Optional<Waiting> limit = busy.isEmpty() ? Optional.empty() : nextLimitUpTo(end);
+        if (limit.isEmpty()) {
+            wait();
+        } else {
+            TimeUnit.NANOSECONDS.timedWait(this, Math.max(1, allowance(limit.get())));
+        }
+    }
+
+    private Optional<Waiting> nextLimitUpTo(Instant end) {
+        return limits.isEmpty() || limits.first().due().isAfter(end) ? Optional.empty() : Optional.of(limits.first());
+    }
+
+    /**
+     * Of the time that a limit allows from now, or from when it was set, the nanoseconds that have not really passed.
+     */
+    private long allowance(Waiting limit) {
+        // The difference of two readings has a meaning, their order has none.
+        long passed = Math.min(System.nanoTime() - arrival, System.nanoTime() - limit.set());
+        return TimeUnit.MILLISECONDS.toNanos(Duration.between(now, limit.due()).toMillis()) - passed;
+    }
+
     private Optional<Runnable> nextMomentUpTo(Instant end) {
         if (waiting.isEmpty() || waiting.first().due().isAfter(end)) {
             return Optional.empty();
         }
         Waiting entry = waiting.first();
         remove(entry);
-        if (entry.due().isAfter(now)) {
-            now = entry.due();
-        }
+        arriveAt(entry.due());
         return Optional.of(entry.action());
     }
 
@@ -259,11 +308,12 @@ public final class VirtualScheduler implements Scheduler {
         closed = true;
         queue.clear();
         waiting.clear();
-        awaited = 0;
+        limits.clear();
         notifyAll();
     }
 
-    private record Waiting(Instant due, long order, Runnable action, boolean isAwaited) implements Comparable<Waiting> {
+    /** @param set when it was asked for, by {@link System#nanoTime} */
+    private record Waiting(Instant due, long order, Runnable action, long set) implements Comparable<Waiting> {
         /** The order tells any two apart, so that this agrees with equality. */
         @Override
         public int compareTo(Waiting other) {

@@ -133,6 +133,85 @@ final class TimeTest {
         assertThat(done).containsExactly("posted", "alarm at 5");
     }
 
+    private void limit(long milliseconds, String name) {
+        time.aside(START.plusMillis(milliseconds), () -> done.add(name));
+    }
+
+    @Test
+    void aLimitEndsTheHoldOfWhatHangsWhenThatMuchTimeHasReallyPassed() {
+        time.busy("work that hangs");
+        time.at(START.plusMillis(40), () -> done.add("wait"));
+        limit(60, "limit");
+        time.at(START.plusMillis(61), () -> done.add("later"));
+
+        long begun = System.nanoTime();
+        time.runUntil(() -> done.contains("limit"));
+
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isGreaterThanOrEqualTo(Duration.ofMillis(60));
+        assertThat(done).containsExactly("wait", "limit");
+        assertThat(time.now()).isEqualTo(START.plusMillis(60));
+    }
+
+    @Test
+    void aLimitEndsTheHoldInTheBackgroundToo() throws Exception {
+        CompletableFuture<Instant> passed = new CompletableFuture<>();
+        try (VirtualScheduler background = VirtualScheduler.inBackground(START)) {
+            background.busy("work that hangs");
+            background.aside(START.plusMillis(60), () -> passed.complete(background.now()));
+
+            assertThat(passed.get(30, TimeUnit.SECONDS)).isEqualTo(START.plusMillis(60));
+        }
+    }
+
+    /** Else what waited its turn behind slow work would have no time left for its own. */
+    @Test
+    void realTimeCountsForALimitFromWhenItIsSet() {
+        time.busy("work that hangs");
+        long[] set = new long[1];
+        CompletableFuture<Void> setting = CompletableFuture.runAsync(
+                () -> {
+                    set[0] = System.nanoTime();
+                    limit(150, "second");
+                },
+                CompletableFuture.delayedExecutor(100, TimeUnit.MILLISECONDS));
+        limit(200, "first");
+
+        time.runUntil(() -> done.contains("second"));
+
+        setting.join();
+        assertThat(Duration.ofNanos(System.nanoTime() - set[0])).isGreaterThanOrEqualTo(Duration.ofMillis(150));
+    }
+
+    @Test
+    void realTimeCountsForALimitOnlySinceTimeStands() {
+        long[] held = new long[1];
+        time.at(START.plusMillis(1), () -> {
+            held[0] = System.nanoTime();
+            time.busy("work that hangs");
+        });
+        limit(61, "limit");
+        CompletableFuture.runAsync(() -> {}, CompletableFuture.delayedExecutor(80, TimeUnit.MILLISECONDS))
+                .join();
+
+        time.runUntil(() -> done.contains("limit"));
+
+        assertThat(Duration.ofNanos(System.nanoTime() - held[0])).isGreaterThanOrEqualTo(Duration.ofMillis(60));
+    }
+
+    @Test
+    void workThatEndsBeforeItsLimitTakesNoTime() {
+        BusyToken busy = time.busy("slow work");
+        CompletableFuture<Void> ending =
+                CompletableFuture.runAsync(busy::release, CompletableFuture.delayedExecutor(50, TimeUnit.MILLISECONDS));
+        limit(3_600_000, "limit");
+        alarm(5, "alarm");
+
+        time.runUntil(() -> done.contains("alarm at 5"));
+
+        ending.join();
+        assertThat(done).containsExactly("alarm at 5");
+    }
+
     @Test
     void closingWakesWhoWaits() throws Exception {
         time.busy("for ever");
