@@ -79,6 +79,20 @@ final class ActivityTest {
     }
 
     @Test
+    void aWorkerOfADeletedActivityDoesNotWaitAndDoesNotBringItBack() {
+        Activities activities = loveless.runtime().activities();
+        activities.delete(activity);
+        List<String> told = new ArrayList<>();
+
+        Activities.Poll poll =
+                activities.poll(activity, Optional.of("w"), task -> told.add("task"), () -> told.add("deleted"));
+
+        assertThat(told).containsExactly("deleted");
+        assertThat(poll.cancel()).isFalse();
+        assertThat(activities.exists(activity)).isFalse();
+    }
+
+    @Test
     void workersThatWaitAreServedInTheirOrder() {
         List<String> taken = new ArrayList<>();
         Activities activities = loveless.runtime().activities();

@@ -87,7 +87,11 @@ public final class Activities implements TaskExecutor {
         Entry entry = new Entry(request, listener);
         Worker worker;
         synchronized (this) {
-            Queue queue = queues.computeIfAbsent(request.resource().arn(), arn -> new Queue());
+            Queue queue = queues.get(request.resource().arn());
+            if (queue == null) {
+                // Deleted since the state was entered: it waits as those do that were in the queue.
+                return;
+            }
             worker = takeFirst(queue.workers);
             if (worker == null) {
                 queue.tasks.put(request.id(), entry);
@@ -105,7 +109,9 @@ public final class Activities implements TaskExecutor {
         }
     }
 
-    /** Gives the task that has waited longest to {@code taker}, now or when there is one. */
+    /**
+     * Gives the task that has waited longest to {@code taker}, now or when there is one; never if there is no activity.
+     */
     public Poll poll(String activityArn, Optional<String> workerName, Consumer<ActivityTask> taker) {
         return poll(activityArn, workerName, taker, () -> {});
     }
@@ -113,23 +119,35 @@ public final class Activities implements TaskExecutor {
     /**
      * As above.
      *
-     * @param deleted called in place of {@code taker} if the activity is deleted before there was a task
+     * @param deleted called in place of {@code taker} if there is no such activity, or it is deleted before there was a
+     *     task
      */
     public Poll poll(String activityArn, Optional<String> workerName, Consumer<ActivityTask> taker, Runnable deleted) {
         Worker worker = new Worker(workerName, taker, deleted);
-        Entry entry;
+        Entry entry = null;
+        Queue queue;
         synchronized (this) {
-            Queue queue = queues.computeIfAbsent(activityArn, arn -> new Queue());
-            entry = takeFirst(queue.tasks);
-            if (entry == null) {
-                lastPoll++;
-                long number = lastPoll;
-                queue.workers.put(number, worker);
-                return () -> leave(queue, number);
+            queue = queues.get(activityArn);
+            if (queue != null) {
+                entry = takeFirst(queue.tasks);
+                if (entry == null) {
+                    return join(queue, worker);
+                }
             }
         }
-        give(entry, worker);
+        if (entry == null) {
+            deleted.run();
+        } else {
+            give(entry, worker);
+        }
         return () -> false;
+    }
+
+    private Poll join(Queue queue, Worker worker) {
+        lastPoll++;
+        long number = lastPoll;
+        queue.workers.put(number, worker);
+        return () -> leave(queue, number);
     }
 
     private synchronized boolean leave(Queue queue, long number) {
