@@ -205,6 +205,31 @@ class ServeCommandTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{} | no entry for invocation 0; it answers none.",
+                "{'0': {'Throw': {'Error': 'E'}}} | no entry for invocation 1; it answers invocation 0 alone.",
+                "{'0-1': {'Throw': {'Error': 'E'}}} | no entry for invocation 2; it answers invocations 0 to 1."
+            },
+            quoteCharacter = '`')
+    void tellsWhichInvocationsAMockedResponseAnswers(String answers, String told) throws Exception {
+        Path mocks = Files.writeString(directory.resolve("mocks.json"), """
+                {"StateMachines": {"M": {"TestCases": {"Paid": {"T": "answer"}}}},
+                 "MockedResponses": {"answer": %s}}""".formatted(answers.replace('\'', '"')));
+        try (Served served = Served.with("--mock-config", mocks.toString())) {
+            served.create(
+                    "M",
+                    TASK.replace(
+                            "\"End\"",
+                            "\"Retry\":[{\"ErrorEquals\":[\"E\"],\"IntervalSeconds\":0,\"MaxAttempts\":3}],\"End\""));
+
+            assertThat(served.run(served.machineArn("M") + "#Paid").path("cause").asText())
+                    .contains(told);
+        }
+    }
+
     private static String mocked(String output) {
         return "{\"StateMachines\":{\"M\":{\"TestCases\":{\"Paid\":{\"T\":\"answer\"}}}},"
                 + "\"MockedResponses\":{\"answer\":{\"0\":{\"Return\":\"" + output + "\"}}}}";

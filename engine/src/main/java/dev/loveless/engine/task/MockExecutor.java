@@ -79,11 +79,20 @@ public final class MockExecutor implements TaskExecutor {
         Optional<Answer> answer = response.answer(number);
         if (answer.isEmpty()) {
             listener.unusable("The mocked response '" + response.name() + "' of state '" + request.state()
-                    + "' has no entry for invocation " + number + "; it has "
-                    + response.answers().size() + ".");
+                    + "' has no entry for invocation " + number + "; it answers "
+                    + invocations(response.answers().size()) + ".");
         } else {
             give(answer.get(), request, listener);
         }
+    }
+
+    /** Which there are answers for: their numbers begin with 0. */
+    private static String invocations(int count) {
+        return switch (count) {
+            case 0 -> "none";
+            case 1 -> "invocation 0 alone";
+            default -> "invocations 0 to " + (count - 1);
+        };
     }
 
     private static void give(Answer answer, TaskRequest request, TaskListener listener) {
