@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Keeps web pages out. A page may send requests to this machine, so requests with an origin of elsewhere are refused;
  * and it may have a name of its own lead here (DNS rebinding), so the server is called by such names only that no
- * stranger owns: addresses, names of this machine, and names without a dot, as networks of containers have them.
+ * stranger owns: addresses, names of this machine, names without a dot, as networks of containers have them, and AWS's.
  * Thread-safe.
  */
 final class HostRules {
@@ -18,6 +18,10 @@ final class HostRules {
     private static final String PREFIX = "sync-";
 
     private static final Pattern ADDRESS = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|.*:.*");
+
+    /** AWS's own names for the service: no stranger can have them lead here, but a proxy or a file of hosts may. */
+    private static final Pattern OF_AWS =
+            Pattern.compile("states(-fips)?\\.[a-z0-9-]{1,64}\\.(amazonaws\\.com(\\.cn)?|api\\.aws)");
 
     private final Set<String> names = new HashSet<>(Set.of("host.docker.internal"));
     private final Set<String> endings = new HashSet<>(Set.of(".localhost"));
@@ -68,6 +72,7 @@ final class HostRules {
         return name.indexOf('.') < 0
                 || names.contains(name)
                 || ADDRESS.matcher(name).matches()
+                || OF_AWS.matcher(name).matches()
                 || endings.stream().anyMatch(name::endsWith);
     }
 

@@ -50,6 +50,11 @@ class CallersTest {
                 "stepfunctions:8083",
                 "sync-stepfunctions",
                 "stepfunctions.localhost",
+                "states.us-east-1.amazonaws.com",
+                "sync-states.eu-west-1.amazonaws.com:8083",
+                "states-fips.us-east-1.amazonaws.com",
+                "states.cn-north-1.amazonaws.com.cn",
+                "sync-states.us-east-1.api.aws",
                 "states.test",
                 "sync-states.test",
                 "a.b.example.org"
@@ -66,7 +71,10 @@ class CallersTest {
                 "sync-evil.example",
                 "127.0.0.1.evil.example",
                 "example.org",
-                "1.2.3.evil"
+                "1.2.3.evil",
+                "states.us-east-1.amazonaws.com.evil.example",
+                "mine.s3.amazonaws.com",
+                "evil-states.us-east-1.amazonaws.com"
             })
     void isNotCalledByNamesThatPagesMayHaveLeadHere(String host) throws IOException {
         assertThat(call("Host: " + host))
