@@ -23,12 +23,14 @@ import java.util.stream.Collectors;
 /** A {@code loveless.yaml} with what the command line adds to it. Of one thread. */
 public final class ApplicationFile {
     private final Configuration configuration;
+    private final Optional<Path> path;
     private final Optional<SourceText> text;
     private final Style style;
     private final List<String> warnings = new ArrayList<>();
 
-    private ApplicationFile(Configuration configuration, Optional<SourceText> text, Style style) {
+    private ApplicationFile(Configuration configuration, Optional<Path> path, Optional<SourceText> text, Style style) {
         this.configuration = configuration;
+        this.path = path;
         this.text = text;
         this.style = style;
     }
@@ -58,7 +60,7 @@ public final class ApplicationFile {
         for (ImageOption option : images(images)) {
             configuration = configuration.withFunctionImage(option.name(), option.image());
         }
-        ApplicationFile read = new ApplicationFile(configuration, result.map(ConfigurationResult::text), style);
+        ApplicationFile read = new ApplicationFile(configuration, file, result.map(ConfigurationResult::text), style);
         result.filter(it -> !it.diagnostics().isEmpty())
                 .ifPresent(it -> read.warnings.add(shown(it.text(), it.diagnostics(), style)));
         return read;
@@ -105,5 +107,17 @@ public final class ApplicationFile {
     /** What is to be shown before anything begins, each ending a line. */
     public List<String> warnings() {
         return List.copyOf(warnings);
+    }
+
+    /** What is to be shown of what was read since this was last asked, each ending a line. */
+    public List<String> takeWarnings() {
+        List<String> taken = warnings();
+        warnings.clear();
+        return taken;
+    }
+
+    /** Where it is; absent if there is no file. */
+    public Optional<Path> path() {
+        return path;
     }
 }

@@ -11,6 +11,8 @@ import dev.loveless.cli.application.DefinitionFiles;
 import dev.loveless.cli.application.RefusedException;
 import dev.loveless.cli.io.UnreadableFileException;
 import dev.loveless.configuration.StateMachineSettings;
+import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -20,11 +22,14 @@ final class ServedMachines {
     private final StepFunctionsApi api;
     private final ApplicationFile application;
     private final DefinitionFiles files;
+    private final PrintWriter err;
 
-    ServedMachines(StepFunctionsApi api, ApplicationFile application, DefinitionFiles files) {
+    /** @param err gets what is to be said of substitutions */
+    ServedMachines(StepFunctionsApi api, ApplicationFile application, DefinitionFiles files, PrintWriter err) {
         this.api = api;
         this.application = application;
         this.files = files;
+        this.err = err;
     }
 
     /** All machines, in the order of their names. */
@@ -34,11 +39,19 @@ final class ServedMachines {
                 .toList();
     }
 
-    /** @throws RefusedException with the faults of the first definition that has some */
+    /** @throws RefusedException with the faults of all definitions that have some */
     void makeAll() throws RefusedException, UnreadableFileException {
         application.configuration().application().activities().keySet().forEach(api::activity);
+        List<String> faults = new ArrayList<>();
         for (StateMachineSettings settings : all()) {
-            make(settings);
+            try {
+                make(settings);
+            } catch (RefusedException e) {
+                faults.add(e.shown());
+            }
+        }
+        if (!faults.isEmpty()) {
+            throw new RefusedException(String.join("\n", faults));
         }
     }
 
@@ -50,6 +63,8 @@ final class ServedMachines {
     void make(StateMachineSettings settings) throws RefusedException, UnreadableFileException {
         SourceText text = files.read(settings.definition().toString());
         ParsedDefinition parsed = files.parse(text, settings.type(), application, Optional.of(settings));
+        application.takeWarnings().forEach(err::print);
+        err.flush();
         Optional<ApiError> error =
                 api.define(settings.name(), json(parsed.text()), settings.type(), settings.roleArn());
         if (error.isPresent()) {

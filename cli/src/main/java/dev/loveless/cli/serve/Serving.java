@@ -68,7 +68,7 @@ final class Serving {
                 Style.PLAIN);
         Application application =
                 new ServedApplication(options).of(file.configuration().application());
-        file.warnings().forEach(err::print);
+        file.takeWarnings().forEach(err::print);
         TestCases mocks = mocks();
         tellSettings();
         Deque<AutoCloseable> opened = new ArrayDeque<>();
@@ -92,12 +92,15 @@ final class Serving {
         StepFunctionsApi api = StepFunctionsApi.open(engine(application, components), settings);
         opened.push(api);
         DefinitionFiles files = new DefinitionFiles(new NamedFiles(InputStream.nullInputStream()), Style.PLAIN);
-        ServedMachines machines = new ServedMachines(api, file, files);
+        ServedMachines machines = new ServedMachines(api, file, files, err);
+        // Before the files are read: what changes meanwhile is seen to have changed.
+        DefinitionWatch watch = new DefinitionWatch(machines, file.path(), banner, err);
+        opened.push(watch);
         machines.makeAll();
         ApiServer server = listen(api, application, places.sink(options.accessLog(), "--access-log"));
         opened.push(server);
         if (options.watch()) {
-            opened.push(new DefinitionWatch(machines, banner, err));
+            watch.begin();
         }
         banner.ready(server.port(), application.account(), application.region());
         end.await();
