@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,7 @@ import picocli.CommandLine.Spec;
             "0:it was stopped, by Ctrl-C or SIGTERM",
             "1:it was stopped before all was put in order",
             "2:wrong usage, a port that is in use, a file that cannot be read, or a definition that is not valid",
+            "3:it had no memory left, and says so",
             "70:a fault in this program"
         },
         exitCodeOnExecutionException = ServeCommand.EXIT_BUG,
@@ -59,6 +61,11 @@ public final class ServeCommand implements Callable<Integer> {
     private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
     private static final Pattern REGION = Pattern.compile("[a-z0-9-]{1,64}");
     private static final int MOST_PORT = 65_535;
+    /** A name, all names below one, or an address; no port. */
+    private static final Pattern HOST =
+            Pattern.compile("(\\*\\.)?[A-Za-z0-9._-]+|[0-9A-Fa-f]*:[0-9A-Fa-f:.]*:[0-9A-Fa-f.]*");
+    /** As browsers write it: without a path; {@code null} for what is of nowhere, such as files. */
+    private static final Pattern ORIGIN = Pattern.compile("null|[A-Za-z][A-Za-z0-9+.-]*://[^/?#\\s]+");
     /** What Step Functions Local takes where no other mock file is named. */
     private static final String USUAL_MOCKS = "MockConfigFile.json";
 
@@ -212,8 +219,8 @@ public final class ServeCommand implements Callable<Integer> {
         return new ServeOptions(
                 host,
                 port,
-                checked(environment.or(account, "AWS_ACCOUNT_ID"), ACCOUNT, "an account has 12 digits"),
-                checked(environment.or(region, "AWS_DEFAULT_REGION"), REGION, "a region is called like us-east-1"),
+                checked(account, "--account", "AWS_ACCOUNT_ID", ACCOUNT, "an account has 12 digits"),
+                checked(region, "--region", "AWS_DEFAULT_REGION", REGION, "a region is called like us-east-1"),
                 Optional.ofNullable(configuration),
                 images,
                 watch,
@@ -225,8 +232,8 @@ public final class ServeCommand implements Callable<Integer> {
                 Optional.ofNullable(statusEvents),
                 Optional.ofNullable(accessLog),
                 logLevel,
-                new HashSet<>(allowedHosts),
-                new HashSet<>(allowedOrigins));
+                callers("--allow-host", allowedHosts, HOST, "is no name of a host, such as states.test or *.test"),
+                callers("--allow-origin", allowedOrigins, ORIGIN, "is no origin, such as http://localhost:3000"));
     }
 
     /** An option names a file that is there; a variable may name one that comes later, as with Step Functions Local. */
@@ -240,11 +247,25 @@ public final class ServeCommand implements Callable<Integer> {
                 .or(() -> Optional.of(USUAL_MOCKS).filter(file -> Files.isRegularFile(Path.of(file))));
     }
 
-    private static Optional<String> checked(Optional<String> value, Pattern form, String rule) throws MisuseException {
+    private Optional<String> checked(
+            @Nullable String option, String optionName, String variable, Pattern form, String rule)
+            throws MisuseException {
+        Optional<String> value = environment.or(option, variable);
         if (value.isPresent() && !form.matcher(value.get()).matches()) {
-            throw new MisuseException("'" + value.get() + "': " + rule);
+            throw new MisuseException((option == null ? variable : optionName) + ": '" + value.get() + "': " + rule);
         }
         return value;
+    }
+
+    /** What no request could ever have is told of, rather than kept for nothing. */
+    private static Set<String> callers(String option, List<String> values, Pattern form, String fault)
+            throws MisuseException {
+        for (String value : values) {
+            if (!form.matcher(value).matches()) {
+                throw new MisuseException(option + ": '" + value + "' " + fault);
+            }
+        }
+        return new HashSet<>(values);
     }
 
     private double waitScale() throws MisuseException {
@@ -257,6 +278,7 @@ public final class ServeCommand implements Callable<Integer> {
         } catch (NumberFormatException e) {
             // Told as any other text that is no such number.
         }
-        throw new MisuseException("the scale of Wait states, '" + text + "', is to be a number of 0 or more");
+        throw new MisuseException((waitTimeScale == null ? "WAIT_TIME_SCALE" : "--wait-time-scale")
+                + ": the scale of Wait states, '" + text + "', is to be a number of 0 or more");
     }
 }

@@ -8,6 +8,8 @@ import dev.loveless.cli.Terminal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -27,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
 
 @Timeout(120)
 class ServeCommandTest {
@@ -225,7 +228,9 @@ class ServeCommandTest {
                             "\"End\"",
                             "\"Retry\":[{\"ErrorEquals\":[\"E\"],\"IntervalSeconds\":0,\"MaxAttempts\":3}],\"End\""));
 
-            assertThat(served.run(served.machineArn("M") + "#Paid").path("cause").asText())
+            assertThat(served.run(served.machineArn("M") + "#Paid")
+                            .path("cause")
+                            .asText())
                     .contains(told);
         }
     }
@@ -344,6 +349,13 @@ class ServeCommandTest {
                 "--log-file /nowhere/file | cannot write to '/nowhere/file': there is no such directory. Make it",
                 "--access-log / | --access-log: cannot write to '/': it is a directory. Name a file in it",
                 "--status-events http://a^b/ | 'http://a^b/' is neither a file nor a URL of HTTP",
+                "--account 12 | --account: '12': an account",
+                "--wait-time-scale -1 | --wait-time-scale: the scale",
+                "--allow-host http://states.test | --allow-host: 'http://states.test' is no name of a host",
+                "--allow-host states.test:8083 | --allow-host: 'states.test:8083' is no name of a host",
+                "--allow-origin localhost:3000 | --allow-origin: 'localhost:3000' is no origin",
+                "--allow-origin http://localhost:3000/ | --allow-origin: 'http://localhost:3000/' is no origin",
+                "--allow-origin * | --allow-origin: '*' is no origin",
                 "--host nosuch.invalid --port 0 | there is no machine of that name",
                 "--host 203.0.113.7 --port 0 | cannot listen at 203.0.113.7:0"
             })
@@ -355,12 +367,93 @@ class ServeCommandTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "AWS_ACCOUNT_ID | 12 | AWS_ACCOUNT_ID: '12': an account has 12 digits",
+                "AWS_DEFAULT_REGION | US | AWS_DEFAULT_REGION: 'US': a region is called like us-east-1",
+                "WAIT_TIME_SCALE | fast | WAIT_TIME_SCALE: the scale of Wait states, 'fast', is to be a number"
+            })
+    void namesTheVariableThatMakesNoSense(String variable, String value, String reason) {
+        StringWriter err = new StringWriter();
+        int exitCode = new CommandLine(new ServeCommand(Map.of(variable, value)))
+                .setErr(new PrintWriter(err))
+                .execute("--port", "0");
+
+        assertThat(exitCode).isEqualTo(2);
+        assertThat(err.toString()).contains(reason);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--allow-host=states.test", "--allow-host=*.test", "--allow-host=2001:db8::1"})
+    void takesNamesThatItMayBeCalledBy(String option) throws Exception {
+        try (Served served = Served.with(option)) {
+            assertThat(served.call("ListActivities", "{}").path("activities")).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--allow-origin=http://localhost:3000", "--allow-origin=null"})
+    void takesOriginsWhosePagesMayCall(String option) throws Exception {
+        try (Served served = Served.with(option)) {
+            assertThat(served.call("ListActivities", "{}").path("activities")).isEmpty();
+        }
+    }
+
+    @Test
+    void tellsTheFaultsOfAllConfiguredDefinitionsAtOnce() throws Exception {
+        Files.writeString(directory.resolve("a.asl.json"), PASS.replace("Pass", "Pas"));
+        Files.writeString(directory.resolve("b.asl.json"), PASS);
+        Files.writeString(directory.resolve("c.asl.json"), "{");
+        Path configuration = Files.writeString(directory.resolve("loveless.yaml"), """
+                stateMachines:
+                  A: {definition: a.asl.json}
+                  B: {definition: b.asl.json}
+                  C: {definition: c.asl.json}
+                """);
+        Terminal.Answer answer = Terminal.run("serve", "--port", "0", "--config", configuration.toString());
+
+        assertThat(answer.exitCode()).isEqualTo(2);
+        assertThat(answer.err()).contains("a.asl.json:1:", "c.asl.json:1:").doesNotContain("b.asl.json");
+    }
+
+    @Test
+    void warnsOfASubstitutionThatHasNoPlace() throws Exception {
+        Files.writeString(directory.resolve("m.asl.json"), PASS);
+        Path configuration = Files.writeString(directory.resolve("loveless.yaml"), """
+                stateMachines:
+                  M: {definition: m.asl.json, definitionSubstitutions: {ReviewArn: any}}
+                """);
+        try (Served served = Served.with("--config", configuration.toString())) {
+            assertThat(served.err()).contains("loveless.yaml:2:").containsOnlyOnce("ReviewArn:");
+        }
+    }
+
+    @Test
+    void saysThatAChangedConfigurationIsNotTakenOver() throws Exception {
+        Files.writeString(directory.resolve("m.asl.json"), PASS);
+        Path configuration = Files.writeString(
+                directory.resolve("loveless.yaml"), "stateMachines:\n  M: {definition: m.asl.json}\n");
+        try (Served served = Served.with("--config", configuration.toString(), "--watch")) {
+            change(configuration, "stateMachines:\n  N: {definition: m.asl.json}\n");
+
+            await().until(() -> served.err().contains(configuration + " has changed"));
+            assertThat(served.err()).contains("Start again");
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"-v", "--version", "-h", "--help"})
     void tellsOfItself(String option) {
         Terminal.Answer answer = Terminal.run("serve", option);
 
         assertThat(answer.exitCode()).isZero();
         assertThat(answer.out()).contains("loveless");
+    }
+
+    @Test
+    void helpTellsOfEveryExitCode() {
+        assertThat(Terminal.run("serve", "--help").out()).containsPattern("\\n  3 +it had no memory left");
     }
 
     @Test
