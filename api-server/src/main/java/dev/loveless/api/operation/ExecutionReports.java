@@ -3,6 +3,7 @@ package dev.loveless.api.operation;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.loveless.api.protocol.Dates;
+import dev.loveless.engine.data.Failure;
 import dev.loveless.engine.data.JsonData;
 import dev.loveless.engine.machine.ExecutionStatus;
 import dev.loveless.engine.machine.RedriveStatus;
@@ -88,7 +89,7 @@ final class ExecutionReports {
                         ? "FAILED"
                         : end.status().name());
         if (included == IncludedData.ALL_DATA) {
-            end.error().ifPresent(error -> answer.put("error", error));
+            syncError(end).ifPresent(error -> answer.put("error", error));
             end.cause().ifPresent(cause -> answer.put("cause", cause));
             putData(answer, "input", end.input());
             end.output().ifPresent(output -> answer.put("output", output.text()));
@@ -104,5 +105,10 @@ final class ExecutionReports {
                         "billedDurationInMilliseconds",
                         Math.max(1, (milliseconds + TIME_STEP - 1) / TIME_STEP) * TIME_STEP);
         return answer;
+    }
+
+    /** That the time of the execution was over is named here (unsure), though not by DescribeExecution (recorded). */
+    private static Optional<String> syncError(ExecutionSnapshot end) {
+        return end.status() == ExecutionStatus.TIMED_OUT ? Optional.of(Failure.TIMEOUT) : end.error();
     }
 }

@@ -9,6 +9,7 @@ import dev.loveless.api.ApiSettings;
 import dev.loveless.api.TestApi;
 import dev.loveless.api.protocol.ApiAnswer;
 import dev.loveless.engine.Loveless;
+import dev.loveless.engine.LovelessBuilder;
 import dev.loveless.engine.data.DataLimits;
 import dev.loveless.engine.quota.Quotas;
 import dev.loveless.engine.task.TaskExecutor;
@@ -369,6 +370,23 @@ class ExecutionActionsTest {
         assertThat(answer.path("output").asText()).isEqualTo("[1]");
         assertThat(answer.at("/billingDetails/billedDurationInMilliseconds").intValue())
                 .isEqualTo(100);
+    }
+
+    @Test
+    void aSynchronousExecutionOutOfTimeNamesTheErrorThatDescribeExecutionLeavesOut() {
+        String definition = TestApi.WAIT.replace("{\"StartAt\"", "{\"TimeoutSeconds\":1,\"StartAt\"");
+        try (TestApi quick = TestApi.open(ApiSettings.DEFAULT, LovelessBuilder::virtualTimeInBackground)) {
+            JsonNode answer = quick.call(
+                    "StartSyncExecution",
+                    "{'stateMachineArn': '" + quick.machine("quick", "EXPRESS", definition) + "'}");
+            assertThat(answer.path("status").asText()).isEqualTo("TIMED_OUT");
+            assertThat(answer.path("error").asText()).isEqualTo("States.Timeout");
+            assertThat(answer.has("cause")).isFalse();
+
+            String arn = quick.start(quick.machine("slow", "STANDARD", definition), "once");
+            assertThat(quick.ended(arn).path("status").asText()).isEqualTo("TIMED_OUT");
+            assertThat(quick.ended(arn).has("error")).isFalse();
+        }
     }
 
     @Test
