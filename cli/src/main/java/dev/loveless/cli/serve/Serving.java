@@ -73,9 +73,12 @@ final class Serving {
         tellSettings();
         Deque<AutoCloseable> opened = new ArrayDeque<>();
         try (StopSignals signals = new StopSignals(end::asked, end::insisted)) {
-            serve(file, application, mocks, opened);
-        } finally {
-            opened.forEach(this::close);
+            try {
+                serve(file, application, mocks, opened);
+            } finally {
+                // Within the signals: that is the time in which a second one may come.
+                opened.forEach(this::close);
+            }
         }
     }
 
