@@ -126,8 +126,8 @@ final class ExecutionCell {
     /** A fault of ours, or want of memory: this execution fails, whoever waits for it learns why, and others go on. */
     private void breakOff(Throwable fault) {
         try {
-            // What was decided and not kept has not happened.
-            if (!view.snapshot().status().isEnd()) {
+            // What was decided and not kept has not happened; what the end of the engine cut off may go on in another.
+            if (!view.snapshot().status().isEnd() && !runtime.isClosed()) {
                 failFor(fault);
             }
         } catch (RuntimeException | Error another) {

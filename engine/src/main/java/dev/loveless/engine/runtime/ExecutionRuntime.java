@@ -137,6 +137,10 @@ public final class ExecutionRuntime implements AutoCloseable {
         if (cells.putIfAbsent(arn, cell) != null) {
             throw new ExecutionExistsException(arn);
         }
+        if (closed) {
+            // Just now, by another, who may have passed over this one.
+            cell.view().breakOff(new EngineClosedException("The engine was closed."));
+        }
         identity.mapRunArn()
                 .ifPresent(mapRun -> children.compute(mapRun, (key, before) -> {
                     Set<ExecutionCell> siblings = before == null ? ConcurrentHashMap.newKeySet() : before;
@@ -378,6 +382,10 @@ public final class ExecutionRuntime implements AutoCloseable {
     /** One that had ended goes on. */
     void reopened(ExecutionCell cell) {
         retention.reopened(cell.arn());
+    }
+
+    boolean isClosed() {
+        return closed;
     }
 
     @Override

@@ -81,8 +81,20 @@ public final class SystemScheduler implements Scheduler {
     @Override
     public Alarm at(Instant due, Runnable action) {
         long milliseconds = (long) Math.ceil(Duration.between(now(), due).toMillis() * scale);
-        Future<?> future = timer.schedule(action, milliseconds, TimeUnit.MILLISECONDS);
-        return () -> future.cancel(false);
+        try {
+            Future<?> future = timer.schedule(action, milliseconds, TimeUnit.MILLISECONDS);
+            return () -> future.cancel(false);
+        } catch (RejectedExecutionException e) {
+            dropIfClosed(e);
+            return () -> {};
+        }
+    }
+
+    /** What comes after the end is dropped, as what was there at the end is. */
+    private void dropIfClosed(RejectedExecutionException refusal) {
+        if (!timer.isShutdown()) {
+            throw refusal;
+        }
     }
 
     @Override
@@ -90,10 +102,7 @@ public final class SystemScheduler implements Scheduler {
         try {
             queues.get(index).execute(action);
         } catch (RejectedExecutionException e) {
-            // Closed: what comes late is dropped, as the rest was.
-            if (!timer.isShutdown()) {
-                throw e;
-            }
+            dropIfClosed(e);
         }
     }
 
@@ -104,7 +113,11 @@ public final class SystemScheduler implements Scheduler {
 
     @Override
     public void work(Runnable action) {
-        workers.execute(action);
+        try {
+            workers.execute(action);
+        } catch (RejectedExecutionException e) {
+            dropIfClosed(e);
+        }
     }
 
     @Override
