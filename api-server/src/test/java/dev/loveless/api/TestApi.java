@@ -84,7 +84,7 @@ public final class TestApi implements AutoCloseable {
 
     public static ApiAnswer join(CompletableFuture<ApiAnswer> answer) {
         try {
-            return answer.get(20, TimeUnit.SECONDS);
+            return answer.get(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS);
         } catch (Exception e) {
             throw new AssertionError("no answer", e);
         }
@@ -120,7 +120,7 @@ public final class TestApi implements AutoCloseable {
         api.loveless()
                 .runtime()
                 .ended(executionArn)
-                .orTimeout(20, TimeUnit.SECONDS)
+                .orTimeout(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS)
                 .join();
         return describe(executionArn);
     }

@@ -16,15 +16,27 @@ final class HttpDestination implements Destination {
     private static final int DELAY_GROWS_BY = 4;
     private static final int SUCCESS = 2;
 
-    private final HttpClient client = HttpClient.newBuilder()
-            .connectTimeout(TIMEOUT)
-            .version(HttpClient.Version.HTTP_1_1)
-            .build();
+    private final HttpClient client;
     private final URI endpoint;
+    private final Duration timeout;
 
     /** @throws IllegalArgumentException if nothing can be posted to such a URL */
     HttpDestination(URI endpoint) {
+        this(endpoint, TIMEOUT);
+    }
+
+    /**
+     * As above.
+     *
+     * @param timeout of one attempt
+     */
+    HttpDestination(URI endpoint, Duration timeout) {
         this.endpoint = endpoint;
+        this.timeout = timeout;
+        this.client = HttpClient.newBuilder()
+                .connectTimeout(timeout)
+                .version(HttpClient.Version.HTTP_1_1)
+                .build();
         request("{}");
     }
 
@@ -45,7 +57,7 @@ final class HttpDestination implements Destination {
 
     private HttpRequest request(String event) {
         return HttpRequest.newBuilder(endpoint)
-                .timeout(TIMEOUT)
+                .timeout(timeout)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(event))
                 .build();

@@ -28,13 +28,14 @@ import org.slf4j.LoggerFactory;
  */
 public final class LogSink implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LogSink.class);
-    private static final int MOST_WAITING_CHARACTERS = 32 << 20;
+    static final int MOST_WAITING_CHARACTERS = 32 << 20;
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
     private static final Duration LONGEST_END = Duration.ofSeconds(10);
 
     private final String place;
     private final Destination destination;
     private final int mostCharacters;
+    private final Duration longestEnd;
     private final Thread courier;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
@@ -50,9 +51,15 @@ public final class LogSink implements AutoCloseable {
     private long dropped;
 
     LogSink(String place, Destination destination, int mostCharacters) {
+        this(place, destination, mostCharacters, LONGEST_END);
+    }
+
+    /** @param longestEnd what {@link #close} waits at most */
+    LogSink(String place, Destination destination, int mostCharacters, Duration longestEnd) {
         this.place = place;
         this.destination = destination;
         this.mostCharacters = mostCharacters;
+        this.longestEnd = longestEnd;
         this.courier = new Thread(this::deliver, "loveless-events");
         courier.setDaemon(true);
         courier.start();
@@ -236,7 +243,7 @@ public final class LogSink implements AutoCloseable {
             lock.unlock();
         }
         try {
-            courier.join(LONGEST_END.toMillis());
+            courier.join(longestEnd.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

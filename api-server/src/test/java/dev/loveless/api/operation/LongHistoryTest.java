@@ -1,5 +1,6 @@
 package dev.loveless.api.operation;
 
+import static dev.loveless.api.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -92,7 +93,7 @@ class LongHistoryTest {
     @Test
     void goesOnWithWhatHasHappenedSince() {
         String execution = api.start(api.machine("waits", "STANDARD", TestApi.WAIT), "once");
-        org.awaitility.Awaitility.await().until(() -> readAll(execution, false).size() == 2);
+        await().until(() -> readAll(execution, false).size() == 2);
         api.call("StopExecution", "{'executionArn': '" + execution + "'}");
 
         assertThat(readAll(execution, false)).containsExactly(1L, 2L, 3L);

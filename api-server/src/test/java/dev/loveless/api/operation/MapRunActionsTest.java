@@ -1,11 +1,10 @@
 package dev.loveless.api.operation;
 
+import static dev.loveless.api.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.loveless.api.TestApi;
-import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,7 +38,7 @@ class MapRunActionsTest {
     }
 
     private JsonNode mapRun(String execution) {
-        await().atMost(Duration.ofSeconds(20)).until(() -> mapRuns(execution).size() == 1);
+        await().until(() -> mapRuns(execution).size() == 1);
         return api.call(
                 "DescribeMapRun",
                 "{'mapRunArn': '" + mapRuns(execution).get(0).path("mapRunArn").asText() + "'}");
@@ -85,8 +84,7 @@ class MapRunActionsTest {
     void aMapRunThatIsGivenMoreConcurrencyStartsMoreAtOnce() {
         String execution = start("[3600, 3600, 3600]");
         JsonNode run = mapRun(execution);
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> mapRun(execution).at("/executionCounts/running").intValue() == 1);
+        await().until(() -> mapRun(execution).at("/executionCounts/running").intValue() == 1);
         api.call("UpdateMapRun", "{'mapRunArn': '" + run.path("mapRunArn").asText() + "', 'maxConcurrency': 3}");
 
         JsonNode after = mapRun(execution);

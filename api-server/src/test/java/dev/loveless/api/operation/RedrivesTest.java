@@ -1,7 +1,7 @@
 package dev.loveless.api.operation;
 
+import static dev.loveless.api.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.loveless.api.ApiSettings;
@@ -250,7 +250,7 @@ class RedrivesTest {
             real.call("StopExecution", arn(old));
             real.start(machine, "new");
             assertThat(names(real, machine)).containsExactly("new", "old");
-            org.awaitility.Awaitility.await().until(() -> {
+            await().until(() -> {
                 JsonNode redriven = real.describe(old);
                 if (redriven.path("redriveCount").asInt() == 0) {
                     real.call("RedriveExecution", arn(old));

@@ -1,11 +1,12 @@
 package dev.loveless.api.server;
 
+import static dev.loveless.api.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.loveless.api.Patience;
 import dev.loveless.api.protocol.ApiCall;
 import java.io.IOException;
 import java.net.BindException;
@@ -34,7 +35,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@Timeout(60)
+@Timeout(300)
 class ApiServerTest {
     private final FakeApi api = new FakeApi();
     private final List<String> log = new CopyOnWriteArrayList<>();
@@ -45,16 +46,24 @@ class ApiServerTest {
 
     @BeforeEach
     void start() throws IOException {
-        server = ApiServer.start(
-                api,
-                new ServerOptions()
-                        .port(0)
-                        .bodyTimeout(Duration.ofMillis(500))
-                        .idleTimeout(Duration.ofSeconds(2))
-                        .stopTimeout(Duration.ofSeconds(3))
-                        .accessLog(log::add)
-                        .executions(() -> Map.of("RUNNING", 3L))
-                        .identity("1.2.3", "111111111111", "eu-west-1"));
+        server = ApiServer.start(api, options());
+    }
+
+    /** With limits that none comes to whom they are not about, however busy the machine. */
+    private ServerOptions options() {
+        return new ServerOptions()
+                .port(0)
+                .bodyTimeout(Patience.LIMIT)
+                .idleTimeout(Patience.LIMIT)
+                .stopTimeout(Patience.LIMIT)
+                .accessLog(log::add)
+                .executions(() -> Map.of("RUNNING", 3L))
+                .identity("1.2.3", "111111111111", "eu-west-1");
+    }
+
+    private void startAnew(ServerOptions options) throws IOException {
+        server.close();
+        server = ApiServer.start(api, options);
     }
 
     @AfterEach
@@ -100,11 +109,12 @@ class ApiServerTest {
 
     @Test
     void keepsCallsThatWaitLongerThanIdleConnectionsMay() throws Exception {
+        startAnew(options().idleTimeout(Duration.ofSeconds(3)));
         for (String target : List.of(FakeApi.LATE, FakeApi.POLL)) {
             try (RawClient raw = new RawClient(server.port()).call(target, "{}")) {
                 int before = api.waiting.size();
                 await().until(() -> api.waiting.size() > before || !api.waiting.isEmpty());
-                await().pollDelay(Duration.ofMillis(4500)).until(() -> true);
+                await().pollDelay(Duration.ofSeconds(7)).until(() -> true);
                 api.waiting.get(api.waiting.size() - 1).complete(FakeApi.met("{\"late\": true}"));
 
                 assertThat(raw.answer()).startsWith("HTTP/1.1 200").endsWith("{\"late\": true}");
@@ -133,7 +143,7 @@ class ApiServerTest {
             await().until(() -> api.waiting.size() == 1);
             raw.sayNoMore();
         }
-        await().atMost(Duration.ofSeconds(2)).until(() -> api.waiting.get(0).isCancelled());
+        await().until(() -> api.waiting.get(0).isCancelled());
     }
 
     @ParameterizedTest
@@ -231,6 +241,7 @@ class ApiServerTest {
 
     @Test
     void givesUpOnBodiesThatDoNotComeInTime() throws Exception {
+        startAnew(options().bodyTimeout(Duration.ofMillis(500)));
         try (RawClient raw = new RawClient(server.port())) {
             String answer = raw.say("POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 10\r\n\r\nabc")
                     .answer();
@@ -367,21 +378,23 @@ class ApiServerTest {
 
     @Test
     void givesUpCallsThatAreCutOffWhenItStops() throws Exception {
+        startAnew(options().stopTimeout(Duration.ofSeconds(3)));
         try (RawClient raw = new RawClient(server.port()).call(FakeApi.LATE, "{}")) {
             await().until(() -> api.waiting.size() == 1);
             server.close();
 
             // Nobody is there for what it comes to, be it a fault; and nothing may be written any more.
-            await().atMost(Duration.ofSeconds(2)).until(() -> api.waiting.get(0).isCancelled());
+            await().until(() -> api.waiting.get(0).isCancelled());
         }
     }
 
     @Test
     void stopsInTimeThoughCallsDoNotEnd() throws Exception {
+        startAnew(options().stopTimeout(Duration.ofSeconds(3)));
         try (RawClient call = new RawClient(server.port()).call(FakeApi.LATE, "{}")) {
             await().until(() -> api.waiting.size() == 1);
             assertThat(call).isNotNull();
-            CompletableFuture.runAsync(server::close).get(10, java.util.concurrent.TimeUnit.SECONDS);
+            assertThat(CompletableFuture.runAsync(server::close)).succeedsWithin(Patience.LIMIT);
         }
     }
 
@@ -446,7 +459,7 @@ class ApiServerTest {
     }
 
     private void assertAnswers() throws Exception {
-        assertThat(send(request("/", "AWSStepFunctions.Echo", "{}").timeout(Duration.ofSeconds(5)))
+        assertThat(send(request("/", "AWSStepFunctions.Echo", "{}").timeout(Patience.LIMIT.dividedBy(2)))
                         .statusCode())
                 .isEqualTo(200);
     }

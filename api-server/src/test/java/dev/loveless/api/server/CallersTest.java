@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who may call, by which name. */
-@Timeout(60)
+@Timeout(300)
 class CallersTest {
     private final FakeApi api = new FakeApi();
 

@@ -15,6 +15,9 @@ final class FakeApi implements Api {
     static final String POLL = "AWSStepFunctions.GetActivityTask";
     static final String LATE = "AWSStepFunctions.StartSyncExecution";
 
+    /** One for all: as many as do not read it would take more memory than there may be. */
+    private static final ApiAnswer LARGE = met("x".repeat(8 * 1024 * 1024));
+
     final List<ApiCall> calls = new CopyOnWriteArrayList<>();
     final List<CompletableFuture<ApiAnswer>> waiting = new CopyOnWriteArrayList<>();
 
@@ -27,7 +30,7 @@ final class FakeApi implements Api {
                         400, REQUEST_ID, Optional.of("ExecutionDoesNotExist"), bytes("{\"__type\":\"…\"}")));
             case "Throws" -> throw new IllegalStateException("secret");
             case "Fails" -> CompletableFuture.failedFuture(new IllegalStateException("secret"));
-            case "Large" -> CompletableFuture.completedFuture(met("x".repeat(8 * 1024 * 1024)));
+            case "Large" -> CompletableFuture.completedFuture(LARGE);
             case POLL, LATE -> {
                 CompletableFuture<ApiAnswer> late = new CompletableFuture<>();
                 waiting.add(late);

@@ -1,5 +1,6 @@
 package dev.loveless.api.server;
 
+import dev.loveless.api.Patience;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
@@ -11,7 +12,7 @@ final class RawClient implements AutoCloseable {
 
     RawClient(int port) throws IOException {
         socket = new Socket("127.0.0.1", port);
-        socket.setSoTimeout(10_000);
+        socket.setSoTimeout((int) Patience.LIMIT.toMillis());
     }
 
     RawClient say(String text) throws IOException {
