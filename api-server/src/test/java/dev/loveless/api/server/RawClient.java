@@ -1,6 +1,7 @@
 package dev.loveless.api.server;
 
 import dev.loveless.api.Patience;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
@@ -9,10 +10,12 @@ import java.nio.charset.StandardCharsets;
 /** Says what no well-behaved client would. */
 final class RawClient implements AutoCloseable {
     private final Socket socket;
+    private final InputStream in;
 
     RawClient(int port) throws IOException {
         socket = new Socket("127.0.0.1", port);
         socket.setSoTimeout((int) Patience.LIMIT.toMillis());
+        in = new BufferedInputStream(socket.getInputStream());
     }
 
     RawClient say(String text) throws IOException {
@@ -36,11 +39,12 @@ final class RawClient implements AutoCloseable {
     /** The answer up to the end of the connection, or of what its header announces. */
     String answer() throws IOException {
         StringBuilder text = new StringBuilder();
-        InputStream in = socket.getInputStream();
         int next = in.read();
         while (next >= 0) {
             text.append((char) next);
-            if (isWhole(text)) {
+            int announced = next == '\n' ? announced(text) : -1;
+            if (announced >= 0) {
+                text.append(new String(in.readNBytes(announced), StandardCharsets.ISO_8859_1));
                 break;
             }
             next = in.read();
@@ -57,14 +61,12 @@ final class RawClient implements AutoCloseable {
         return answer;
     }
 
-    private static boolean isWhole(StringBuilder text) {
+    /** How many bytes follow on a header that is complete; negative if it is not, or does not tell. */
+    private static int announced(StringBuilder text) {
         int length = text.indexOf("Content-Length: ");
-        int head = text.indexOf("\r\n\r\n", Math.max(length, 0));
-        if (head < 0 || length < 0) {
-            return false;
-        }
-        int size = Integer.parseInt(text.substring(length + 16, text.indexOf("\r\n", length)));
-        return text.length() == head + 4 + size;
+        return length < 0 || text.indexOf("\r\n\r\n", length) < 0
+                ? -1
+                : Integer.parseInt(text.substring(length + 16, text.indexOf("\r\n", length)));
     }
 
     @Override
