@@ -1,5 +1,6 @@
 package dev.loveless.conformance.abuse;
 
+import dev.loveless.conformance.Patience;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -13,8 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Sends bytes and takes answers. Of one thread. */
 final class Caller implements AutoCloseable {
-    private static final int PATIENCE_MILLISECONDS = 20_000;
-
     private final int port;
     private @Nullable Line kept;
 
@@ -25,7 +24,7 @@ final class Caller implements AutoCloseable {
     private record Line(Socket socket, InputStream in) {
         static Line to(int port) throws IOException {
             Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
-            socket.setSoTimeout(PATIENCE_MILLISECONDS);
+            socket.setSoTimeout((int) Patience.LIMIT.toMillis());
             socket.setTcpNoDelay(true);
             return new Line(socket, new BufferedInputStream(socket.getInputStream()));
         }

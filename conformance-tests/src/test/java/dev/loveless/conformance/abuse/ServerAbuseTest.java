@@ -10,11 +10,11 @@ import dev.loveless.api.ApiSettings;
 import dev.loveless.api.StepFunctionsApi;
 import dev.loveless.api.server.ApiServer;
 import dev.loveless.api.server.ServerOptions;
+import dev.loveless.conformance.Patience;
 import dev.loveless.conformance.abuse.Caller.Reply;
 import dev.loveless.engine.Loveless;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -59,7 +59,7 @@ class ServerAbuseTest {
                         .virtualTimeInBackground()
                         .retainedExecutions(200),
                 ApiSettings.DEFAULT);
-        server = ApiServer.start(api, new ServerOptions().port(0).bodyTimeout(Duration.ofSeconds(10)));
+        server = ApiServer.start(api, new ServerOptions().port(0).bodyTimeout(Patience.LIMIT));
         impatience.scheduleWithFixedDelay(api::endPolls, 20, 20, TimeUnit.MILLISECONDS);
     }
 

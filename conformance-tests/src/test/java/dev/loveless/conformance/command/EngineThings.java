@@ -13,6 +13,8 @@ import java.util.stream.Stream;
 final class EngineThings {
     private static final String FORMAT = "{{.%s}} {{.Label \"dev.loveless.owner\"}}";
 
+    private static final String LABEL = "dev.loveless";
+
     private EngineThings() {}
 
     /** Names of those whose owner is that process. */
@@ -25,8 +27,20 @@ final class EngineThings {
         return those(Owner::isDead);
     }
 
+    /** Names of the containers of a component whose owner has ended. */
+    static List<String> left(String component) {
+        return ownedBy(Owner::isDead, list("dev.loveless.component=" + component, "ps", "--all", "Names").stream());
+    }
+
     private static List<String> those(Predicate<Owner> isMeant) {
-        return Stream.concat(list("ps", "--all", "Names").stream(), list("network", "ls", "Name").stream())
+        return ownedBy(
+                isMeant,
+                Stream.concat(
+                        list(LABEL, "ps", "--all", "Names").stream(), list(LABEL, "network", "ls", "Name").stream()));
+    }
+
+    private static List<String> ownedBy(Predicate<Owner> isMeant, Stream<String> namesAndOwners) {
+        return namesAndOwners
                 .map(line -> line.split(" ", 2))
                 .filter(nameAndOwner ->
                         Owner.parse(nameAndOwner[1]).filter(isMeant).isPresent())
@@ -34,15 +48,9 @@ final class EngineThings {
                 .toList();
     }
 
-    private static List<String> list(String command, String option, String name) {
+    private static List<String> list(String label, String command, String option, String name) {
         Answer answer = shell().run(
-                        "docker",
-                        command,
-                        option,
-                        "--filter",
-                        "label=dev.loveless",
-                        "--format",
-                        FORMAT.formatted(name));
+                        "docker", command, option, "--filter", "label=" + label, "--format", FORMAT.formatted(name));
         assertThat(answer.exitCode()).as(answer.err()).isZero();
         return answer.out().lines().toList();
     }

@@ -1,7 +1,7 @@
 package dev.loveless.conformance.command;
 
+import static dev.loveless.conformance.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.loveless.conformance.command.Shell.Answer;
 import dev.loveless.conformance.command.Shell.Running;
@@ -10,7 +10,6 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -23,7 +22,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** {@code ./loveless run} that is ended while a job, a function's container and a local process are in work. */
 class KilledRunIT {
     private static final String LAUNCHER = Shell.checkout().resolve("loveless").toString();
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
     /** All of them do the same and never end by themselves. */
     private static final String CONFIGURATION = """
             functions:
@@ -129,9 +127,9 @@ class KilledRunIT {
         Running stopped = runInWork();
         List<Long> processes = recordedProcesses();
         kill("INT", stopped);
-        await().atMost(PATIENCE).until(() -> Files.readString(stopped.err()).contains("stopping for SIGINT"));
+        await().until(() -> Files.readString(stopped.err()).contains("stopping for SIGINT"));
         kill("INT", stopped);
-        await().atMost(Duration.ofSeconds(5)).until(() -> !stopped.process().isAlive());
+        await().until(() -> !stopped.process().isAlive());
         Answer answer = stopped.end();
 
         assertThat(answer.exitCode()).isEqualTo(1);
@@ -154,7 +152,7 @@ class KilledRunIT {
 
         endsAtOnce("{build: image}", "building: Step 2/");
 
-        await().atMost(PATIENCE).until(() -> !containers().contains("sleep 305"));
+        await().until(() -> !containers().contains("sleep 305"));
     }
 
     @Test
@@ -174,9 +172,9 @@ class KilledRunIT {
                   Work: {Type: Task, Resource: "docker://work", End: true}
                 """);
         Running stopped = run();
-        await().atMost(PATIENCE).until(() -> Files.readString(stopped.err()).contains(sign));
+        await().until(() -> Files.readString(stopped.err()).contains(sign));
         kill("INT", stopped);
-        await().atMost(Duration.ofSeconds(15)).until(() -> !stopped.process().isAlive());
+        await().until(() -> !stopped.process().isAlive());
         Answer answer = stopped.end();
 
         assertThat(answer.exitCode()).isEqualTo(1);
@@ -205,12 +203,11 @@ class KilledRunIT {
     /** An app whose three components are all there and in work. */
     private Running runInWork() {
         Running running = run();
-        await().atMost(PATIENCE)
-                .until(() -> Files.readString(running.err())
-                                .lines()
-                                .filter(line -> line.contains(" started in "))
-                                .count()
-                        == 3);
+        await().until(() -> Files.readString(running.err())
+                        .lines()
+                        .filter(line -> line.contains(" started in "))
+                        .count()
+                == 3);
         return running;
     }
 
@@ -221,7 +218,7 @@ class KilledRunIT {
     private void assertNothingIsLeft(Running ended, List<Long> processes) throws IOException {
         assertThat(EngineThings.of(ended.process().pid())).isEmpty();
         // Whoever adopted them may take a moment to notice.
-        await().atMost(PATIENCE).until(() -> processes.stream().noneMatch(KilledRunIT::isAlive));
+        await().until(() -> processes.stream().noneMatch(KilledRunIT::isAlive));
         try (Stream<Path> files = Files.list(temporary)) {
             assertThat(files).isEmpty();
         }

@@ -1,7 +1,7 @@
 package dev.loveless.conformance.command;
 
+import static dev.loveless.conformance.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.loveless.conformance.command.Shell.Answer;
 import dev.loveless.conformance.command.Shell.Running;
@@ -147,7 +147,7 @@ class LauncherTest {
     @CsvSource({"INT, 130", "TERM, 143"})
     void isEndedByASignalWhileItBuilds(String signal, int exitCode) throws Exception {
         write(directory.resolve("slow"), "");
-        Running building = shell.start(launcher(), "--version");
+        Running building = startInterruptibly();
         await().until(() -> !recorded("builds").isEmpty());
         shell.run("kill", "-" + signal, Long.toString(building.process().pid()));
 
@@ -160,7 +160,7 @@ class LauncherTest {
     @CsvSource({"INT, 130", "TERM, 143"})
     void isEndedByASignalWhileItMakesTheArchive(String signal, int exitCode) throws Exception {
         write(directory.resolve("slow archive"), "");
-        Running preparing = shell.start(launcher(), "--version");
+        Running preparing = startInterruptibly();
         await().until(() -> !recorded("archives").isEmpty());
         shell.run("kill", "-" + signal, Long.toString(preparing.process().pid()));
 
@@ -292,6 +292,11 @@ class LauncherTest {
                         .run(launcher())
                         .out())
                 .contains("\n-Xmx1g\n-Da=b\n-cp\n");
+    }
+
+    /** Whoever runs the tests in the background may have SIGINT ignored. */
+    private Running startInterruptibly() {
+        return shell.start("env", "--default-signal", launcher(), "--version");
     }
 
     private Answer run() {

@@ -1,30 +1,26 @@
 package dev.loveless.conformance.command;
 
+import static dev.loveless.conformance.Patience.await;
+
 import dev.loveless.conformance.command.Shell.Running;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.awaitility.Awaitility;
 
 /** {@code ./loveless serve} as built, at a port that was free. */
 public final class LovelessServer implements AutoCloseable {
     /** What harnesses wait for. */
     private static final Pattern READY = Pattern.compile("Starting server on port (\\d+) with account");
 
-    private static final int PATIENCE_SECONDS = 60;
-
     private final Running serving;
     private final int port;
 
     private LovelessServer(Running serving) {
         this.serving = serving;
-        Awaitility.await()
-                .atMost(PATIENCE_SECONDS, TimeUnit.SECONDS)
-                .until(() -> ready().find() || !serving.process().isAlive());
+        await().until(() -> ready().find() || !serving.process().isAlive());
         Matcher ready = ready();
         if (!ready.find()) {
             throw new AssertionError("no server: " + serving.end());

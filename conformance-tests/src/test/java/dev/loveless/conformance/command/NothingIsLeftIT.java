@@ -1,11 +1,10 @@
 package dev.loveless.conformance.command;
 
+import static dev.loveless.conformance.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.loveless.docker.work.InstanceDirectory;
 import java.io.IOException;
-import java.time.Duration;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
@@ -15,8 +14,7 @@ class NothingIsLeftIT {
     @Test
     void testsLeaveNoContainerAndNoNetwork() {
         // Others may be testing on the same engine, and remove theirs in a moment.
-        await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> assertThat(EngineThings.left()).isEmpty());
+        await().untilAsserted(() -> assertThat(EngineThings.left()).isEmpty());
     }
 
     @Test

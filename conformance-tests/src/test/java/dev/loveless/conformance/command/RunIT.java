@@ -1,14 +1,13 @@
 package dev.loveless.conformance.command;
 
+import static dev.loveless.conformance.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.loveless.conformance.command.Shell.Answer;
 import dev.loveless.conformance.command.Shell.Running;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,8 +42,7 @@ class RunIT {
         Path definition = Files.writeString(directory.resolve("long.asl.json"), WAITS);
         // Whoever runs the tests in the background may have them ignored.
         Running running = shell().start("env", "--default-signal=" + signal, LAUNCHER, "run", definition.toString());
-        await().atMost(Duration.ofMinutes(1))
-                .until(() -> Files.readString(running.err()).contains("Long  waits"));
+        await().until(() -> Files.readString(running.err()).contains("Long  waits"));
         shell().run("kill", "-" + signal, String.valueOf(running.process().pid()));
         Answer answer = running.end();
 

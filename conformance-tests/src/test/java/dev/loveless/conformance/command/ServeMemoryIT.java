@@ -1,5 +1,6 @@
 package dev.loveless.conformance.command;
 
+import static dev.loveless.conformance.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.loveless.conformance.command.Shell.Answer;
@@ -15,7 +16,6 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,7 +35,7 @@ class ServeMemoryIT {
     private final HttpClient client = HttpClient.newHttpClient();
 
     @Test
-    @Timeout(240)
+    @Timeout(900)
     void endsAndSaysWhatToDoRatherThanAnswerWrongly() throws Exception {
         Running serving = new Shell(elsewhere)
                 .with("PATH", System.getenv("PATH"))
@@ -44,9 +44,7 @@ class ServeMemoryIT {
                 .with("LOVELESS_JAVA_OPTS", "-Xmx40m")
                 .start(Shell.checkout().resolve("loveless").toString(), "serve", "--port", "0");
         Matcher ready = READY.matcher("");
-        Awaitility.await()
-                .atMost(60, TimeUnit.SECONDS)
-                .until(() -> ready.reset(Files.readString(serving.out())).find());
+        await().until(() -> ready.reset(Files.readString(serving.out())).find());
         URI server = URI.create("http://127.0.0.1:" + ready.group(1));
         call(
                 server,

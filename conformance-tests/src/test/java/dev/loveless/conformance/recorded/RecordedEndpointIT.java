@@ -1,7 +1,7 @@
 package dev.loveless.conformance.recorded;
 
+import static dev.loveless.conformance.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -9,7 +9,6 @@ import dev.loveless.conformance.command.Shell;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -28,7 +27,6 @@ class RecordedEndpointIT {
 
     private static final Path KNOWN = Path.of("src/test/resources/known-differences-of-the-endpoint.txt");
     private static final Pattern READY = Pattern.compile("Starting server on port (\\d+) ");
-    private static final Duration START_LIMIT = Duration.ofSeconds(60);
     private static final Set<String> GOOD = Set.of("exact", "pass");
 
     @TempDir
@@ -99,8 +97,7 @@ class RecordedEndpointIT {
     }
 
     private static String port(Shell.Running server) {
-        return await().atMost(START_LIMIT)
-                .until(
+        return await().until(
                         () -> {
                             Matcher ready = READY.matcher(Files.readString(server.out()));
                             return ready.find() ? ready.group(1) : "";

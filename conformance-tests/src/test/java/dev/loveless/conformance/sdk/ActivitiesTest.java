@@ -1,11 +1,11 @@
 package dev.loveless.conformance.sdk;
 
+import static dev.loveless.conformance.Patience.await;
 import static dev.loveless.conformance.sdk.StepFunctions.ARN_PREFIX;
 import static dev.loveless.conformance.sdk.StepFunctions.unique;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
-import static org.awaitility.Awaitility.await;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -210,10 +210,11 @@ class ExecutionsTest {
     @Test
     void areListedByStatusPageByPageTheLastFirst() {
         String machine = stepFunctions.machine(PASS);
+        // One after the other, as they are listed by their ends.
         List<String> arns = Stream.generate(() -> stepFunctions.start(machine, "{}"))
                 .limit(5)
+                .peek(stepFunctions::ended)
                 .toList();
-        arns.forEach(stepFunctions::ended);
 
         List<ExecutionListItem> listed =
                 listed(request -> request.stateMachineArn(machine).maxResults(2));

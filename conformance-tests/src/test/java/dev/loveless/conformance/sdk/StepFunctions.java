@@ -1,6 +1,6 @@
 package dev.loveless.conformance.sdk;
 
-import static org.awaitility.Awaitility.await;
+import static dev.loveless.conformance.Patience.await;
 
 import java.net.URI;
 import java.time.Duration;

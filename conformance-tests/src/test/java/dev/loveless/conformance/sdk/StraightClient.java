@@ -1,5 +1,6 @@
 package dev.loveless.conformance.sdk;
 
+import dev.loveless.conformance.Patience;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -53,7 +54,7 @@ final class StraightClient implements SdkHttpClient {
 
     private HttpExecuteResponse exchange(HttpExecuteRequest request) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            socket.setSoTimeout(30_000);
+            socket.setSoTimeout((int) Patience.LIMIT.toMillis());
             byte[] body = body(request);
             OutputStream out = socket.getOutputStream();
             out.write(head(request.httpRequest(), body.length).getBytes(StandardCharsets.US_ASCII));

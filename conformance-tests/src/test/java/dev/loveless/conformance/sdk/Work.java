@@ -1,6 +1,7 @@
 package dev.loveless.conformance.sdk;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.loveless.conformance.Patience;
 import dev.loveless.engine.LovelessBuilder;
 import dev.loveless.engine.task.TaskException;
 import java.util.Map;
@@ -37,7 +38,9 @@ final class Work {
 
     /** The token of the task that sends this message, once it has. */
     String tokenOf(String message) {
-        return token(message).orTimeout(20, TimeUnit.SECONDS).join();
+        return token(message)
+                .orTimeout(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS)
+                .join();
     }
 
     private CompletableFuture<String> token(String message) {
