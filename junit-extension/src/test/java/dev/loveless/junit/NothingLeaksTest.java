@@ -41,7 +41,7 @@ class NothingLeaksTest {
         run();
 
         assertThat(temporaryFiles()).isEqualTo(files);
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofMinutes(2))
                 .untilAsserted(() -> assertThat(threads())
                         .noneMatch(
                                 name -> name.startsWith("loveless") || name.startsWith("aws-java-sdk-NettyEventLoop")));

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.Timeout;
 
 /** Texts made to break a parser: the answer is diagnostics, soon, and on a small stack. */
-@Timeout(120)
+@Timeout(600)
 class HostileTextTest {
     private static final int DEEP = 10_000;
     private static final Duration SOON = Duration.ofSeconds(30);

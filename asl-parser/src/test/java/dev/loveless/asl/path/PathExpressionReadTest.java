@@ -171,7 +171,7 @@ class PathExpressionReadTest {
                 "$.items[?(@.list[?(@ =~ /(.*a){12}b/)])]",
                 "$.items[?(@.a in $.words)]",
             })
-    @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void hostilePathsEnd(String path) throws JsonProcessingException {
         String word = "\"" + "a".repeat(50) + "!\"";
         String item = "{\"a\": " + word + ", \"list\": [" + word + "]}";
@@ -183,14 +183,14 @@ class PathExpressionReadTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"$..*..*..*..*..*..*", "$..a..a..a..a..a", "$..[?(@.a)]..[?(@.a)]..[?(@.a)]..[?(@.a)]"})
-    @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void scansOfScansEnd(String path) {
         assertThat(read(path, nested(200))).isEqualTo(new PathResult.Missing("The path takes too many steps."));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"$..a", "$..*", "$..nothing", "$..[?(@.b)]", "$.a[?(@.a == $.a)]"})
-    @Timeout(value = 20, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    @Timeout(value = 120, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void deepDocumentsOverflowNothing(String path) {
         assertThat(read(path, nested(100_000))).isInstanceOf(PathResult.Missing.class);
     }

@@ -13,6 +13,7 @@ import dev.loveless.junit.Definition;
 import dev.loveless.junit.LovelessTest;
 import dev.loveless.junit.TestTime;
 import dev.loveless.junit.task.TaskStubs;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
@@ -75,8 +76,10 @@ class ComponentsOfATestTest {
                 .findFirst();
 
         assertThat(failure).get().isInstanceOf(TimeoutException.class);
-        await().untilAsserted(() -> assertThat(ProcessHandle.current().descendants())
-                .noneMatch(process -> process.info().commandLine().orElse("").contains("sleep 600")));
+        await().atMost(Duration.ofMinutes(2))
+                .untilAsserted(() -> assertThat(ProcessHandle.current().descendants())
+                        .noneMatch(process ->
+                                process.info().commandLine().orElse("").contains("sleep 600")));
     }
 
     @Test

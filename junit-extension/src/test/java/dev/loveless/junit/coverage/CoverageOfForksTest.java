@@ -31,7 +31,7 @@ class CoverageOfForksTest {
         List<Process> forks =
                 List.of(ForkedRun.begin(report, merged, "one", RUNS), ForkedRun.begin(report, merged, "other", RUNS));
         for (Process fork : forks) {
-            assertThat(fork.waitFor(2, TimeUnit.MINUTES)).isTrue();
+            assertThat(fork.waitFor(10, TimeUnit.MINUTES)).isTrue();
             assertThat(fork.exitValue()).isZero();
         }
 
