@@ -60,8 +60,7 @@ final class RecoverTest {
                     }
                 })
                 .build();
-        Execution broken =
-                first.stateMachine("Waits", WAITS).start(new StartOptions("[1]").withName("one"));
+        Execution broken = first.stateMachine("Waits", WAITS).start(new StartOptions("[1]").withName("one"));
         engine.complete(first);
         assertThatThrownBy(broken::await).hasMessageContaining("The engine was closed.");
         turn.get(60, TimeUnit.SECONDS).join();
