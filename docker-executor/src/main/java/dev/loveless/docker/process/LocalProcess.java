@@ -1,10 +1,7 @@
 package dev.loveless.docker.process;
 
 import dev.loveless.docker.client.EngineConnection.OutputListener;
-import dev.loveless.docker.client.LineSplitter;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,24 +24,20 @@ public final class LocalProcess {
     /** What an heir of the program that keeps its output open may take to close it. */
     private static final Duration LAST_WORDS = Duration.ofSeconds(1);
 
-    private static final int BUFFER = 8 * 1024;
-
     private static final Pattern SYSTEM_REASON =
             Pattern.compile("Cannot run program .*: (?:error=\\d+, (.*)|Exec failed, error: \\d+ \\((.*)\\))");
 
     private final Process process;
     private final CompletableFuture<Integer> exit;
 
-    private LocalProcess(Process process, CompletableFuture<Void> output, Heirs heirs) {
+    private LocalProcess(Process process, ProcessOutput output, Heirs heirs) {
         this.process = process;
         this.exit = process.onExit()
-                .thenCompose(ended -> output.copy()
-                        .completeOnTimeout(null, LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS)
-                        // Output that cannot be read any more is over.
-                        .handleAsync((nothing, unreadable) -> {
-                            heirs.kill();
-                            return ended.exitValue();
-                        }));
+                .thenCompose(ended -> output.overOr(LAST_WORDS)
+                        .thenRunAsync(heirs::kill)
+                        // What they held open ends with them; who reads it may need a moment more, or is kept waiting.
+                        .thenCompose(killed -> output.told(LAST_WORDS))
+                        .thenApply(told -> ended.exitValue()));
     }
 
     /**
@@ -79,10 +72,7 @@ public final class LocalProcess {
             throw new IOException("'" + command.get(0) + "' cannot be started: " + reason(e), e);
         }
         process.getOutputStream().close();
-        CompletableFuture<Void> output = CompletableFuture.allOf(
-                CompletableFuture.runAsync(() -> tell(process.getInputStream(), false, listener), workers),
-                CompletableFuture.runAsync(() -> tell(process.getErrorStream(), true, listener), workers));
-        return new LocalProcess(process, output, heirs);
+        return new LocalProcess(process, ProcessOutput.of(process, listener, workers), heirs);
     }
 
     /**
@@ -96,20 +86,6 @@ public final class LocalProcess {
             return message;
         }
         return system.group(1) == null ? system.group(2) : system.group(1);
-    }
-
-    private static void tell(InputStream stream, boolean standardError, OutputListener listener) {
-        LineSplitter lines = new LineSplitter(listener, standardError);
-        byte[] buffer = new byte[BUFFER];
-        try (stream) {
-            for (int count = stream.read(buffer); count >= 0; count = stream.read(buffer)) {
-                lines.write(buffer, count);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } finally {
-            lines.finish();
-        }
     }
 
     public long pid() {

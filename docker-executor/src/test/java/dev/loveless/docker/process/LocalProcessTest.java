@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.loveless.docker.client.EngineConnection.OutputListener;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -18,11 +19,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class LocalProcessTest {
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+
     private final ExecutorService workers = Executors.newCachedThreadPool();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
     private final Queue<String> lines = new ConcurrentLinkedQueue<>();
@@ -47,7 +51,7 @@ final class LocalProcessTest {
     }
 
     private static int code(LocalProcess process) throws Exception {
-        return process.exit().get(20, TimeUnit.SECONDS);
+        return process.exit().get(60, TimeUnit.SECONDS);
     }
 
     @Test
@@ -84,13 +88,13 @@ final class LocalProcessTest {
         CompletableFuture<Long> child = new CompletableFuture<>();
         LocalProcess process =
                 shell("sleep 1000 & echo $!; wait", Map.of(), (error, line) -> child.complete(Long.parseLong(line)));
-        Optional<ProcessHandle> handle = ProcessHandle.of(child.get(20, TimeUnit.SECONDS));
+        Optional<ProcessHandle> handle = ProcessHandle.of(child.get(60, TimeUnit.SECONDS));
         CompletableFuture<ProcessHandle> gone = handle.orElseThrow().onExit();
 
         process.kill();
 
         assertThat(code(process)).isEqualTo(137);
-        assertThat(gone.get(20, TimeUnit.SECONDS).isAlive()).isFalse();
+        assertThat(gone.get(60, TimeUnit.SECONDS).isAlive()).isFalse();
     }
 
     @Test
@@ -99,9 +103,28 @@ final class LocalProcessTest {
 
         assertThat(code(process)).isEqualTo(5);
         long child = Long.parseLong(lines.remove().substring("out ".length()));
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(LIMIT)
                 .until(() ->
                         ProcessHandle.of(child).filter(ProcessHandle::isAlive).isEmpty());
+    }
+
+    /** A program that is just being loaded shows no environment. */
+    @Test
+    void whatItLeavesBehindIsKilledThoughItIsJustBecomingAnotherProgram() throws Exception {
+        Path program = Files.writeString(directory.resolve("again"), "#!/bin/sh\nexec \"$0\"\n");
+        assertThat(program.toFile().setExecutable(true)).isTrue();
+        for (int i = 0; i < 50; i++) {
+            assertThat(code(shell("./again >/dev/null 2>&1 & echo $!; exit 5"))).isEqualTo(5);
+        }
+
+        List<ProcessHandle> left = lines.stream()
+                .flatMap(line -> ProcessHandle.of(Long.parseLong(line.substring("out ".length()))).stream())
+                .toList();
+        try {
+            await().atMost(LIMIT).until(() -> left.stream().noneMatch(ProcessHandle::isAlive));
+        } finally {
+            left.forEach(ProcessHandle::destroyForcibly);
+        }
     }
 
     @Test
@@ -111,7 +134,7 @@ final class LocalProcessTest {
                 "trap '' TERM; echo ready; while :; do sleep 0.01; done",
                 Map.of(),
                 (error, line) -> ready.complete(line));
-        ready.get(20, TimeUnit.SECONDS);
+        ready.get(60, TimeUnit.SECONDS);
 
         process.stop(Duration.ofMillis(50), timer);
 
@@ -125,7 +148,7 @@ final class LocalProcessTest {
                 "trap 'exit 9' TERM; echo ready; while :; do sleep 0.01; done",
                 Map.of(),
                 (error, line) -> ready.complete(line));
-        ready.get(20, TimeUnit.SECONDS);
+        ready.get(60, TimeUnit.SECONDS);
 
         process.stop(Duration.ofHours(1), timer);
 
@@ -142,7 +165,7 @@ final class LocalProcessTest {
                     ready.complete(line);
                     lines.add((error ? "err " : "out ") + line);
                 });
-        ready.get(20, TimeUnit.SECONDS);
+        ready.get(60, TimeUnit.SECONDS);
 
         process.stop(Duration.ofHours(1), timer);
 
@@ -159,14 +182,30 @@ final class LocalProcessTest {
             lines.add(line);
             killed.join();
         });
-        reading.get(20, TimeUnit.SECONDS);
-        await().atMost(Duration.ofSeconds(20))
+        reading.get(60, TimeUnit.SECONDS);
+        await().atMost(LIMIT)
                 .until(() -> process.handle().info().command().orElse("").endsWith("sleep"));
 
         process.kill();
         killed.complete(null);
 
         assertThat(code(process)).isEqualTo(137);
+        assertThat(lines).containsExactly("one", "two");
+    }
+
+    @Test
+    void itsExitWaitsForThoseWhoTakeTheirTimeOverItsOutput() throws Exception {
+        CompletableFuture<Void> mayGoOn = new CompletableFuture<>();
+        LocalProcess process = shell("echo one; echo two; exit 3", Map.of(), (error, line) -> {
+            mayGoOn.join();
+            lines.add(line);
+        });
+
+        // Longer than output is waited for that something else keeps open.
+        assertThatThrownBy(() -> process.exit().get(4, TimeUnit.SECONDS)).isInstanceOf(TimeoutException.class);
+        mayGoOn.complete(null);
+
+        assertThat(code(process)).isEqualTo(3);
         assertThat(lines).containsExactly("one", "two");
     }
 
