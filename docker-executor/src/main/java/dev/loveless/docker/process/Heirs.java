@@ -7,8 +7,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,19 +25,16 @@ final class Heirs {
     private static final String MARK = "LOVELESS_PROCESS";
     private static final Path PROCESSES = Path.of("/proc");
 
-    /** Each time, those that were being started while the others were killed are found. */
-    private static final int MOST_ROUNDS = 10;
+    /** How long those that are being started or loaded are looked for, which takes a moment (on a busy machine). */
+    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(1);
 
-    /** How long one that is being loaded is waited for; it takes far less than a millisecond where nothing is busy. */
-    private static final long LONGEST_LOADING = TimeUnit.SECONDS.toNanos(1);
+    private static final Executor AFTER_A_PAUSE = CompletableFuture.delayedExecutor(1, TimeUnit.MILLISECONDS);
 
     /** As many characters are seen of the environment of one that is being loaded (Linux 6.18). */
     private static final int LOADING = 1;
 
     /** Of the fields behind the name in {@code /proc/PID/stat}; the one before is where they start. */
     private static final int END_OF_VARIABLES = 48;
-
-    private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(1);
 
     private enum Descent {
         HEIR,
@@ -50,29 +50,23 @@ final class Heirs {
         environment.put(MARK, mark);
     }
 
-    /** Kills those that live. */
-    void kill() {
-        if (!Files.isDirectory(PROCESSES)) {
-            return;
-        }
-        for (int round = 0; round < MOST_ROUNDS; round++) {
-            List<ProcessHandle> found =
-                    ProcessHandle.allProcesses().filter(this::isHeir).toList();
-            if (found.isEmpty()) {
-                return;
-            }
-            found.forEach(ProcessHandle::destroyForcibly);
-        }
+    /** Kills those that live; done when none is left. Blocks for a look at all processes. */
+    CompletableFuture<Void> kill() {
+        return Files.isDirectory(PROCESSES)
+                ? kill(System.nanoTime() + PATIENCE)
+                : CompletableFuture.completedFuture(null);
     }
 
-    private boolean isHeir(ProcessHandle process) {
-        long began = System.nanoTime();
-        Descent descent = descent(process);
-        while (descent == Descent.UNKNOWN && System.nanoTime() - began < LONGEST_LOADING) {
-            LockSupport.parkNanos(PAUSE);
-            descent = descent(process);
-        }
-        return descent == Descent.HEIR;
+    private CompletableFuture<Void> kill(long end) {
+        Map<Descent, List<ProcessHandle>> all =
+                ProcessHandle.allProcesses().collect(Collectors.groupingBy(this::descent));
+        List<ProcessHandle> heirs = all.getOrDefault(Descent.HEIR, List.of());
+        heirs.forEach(ProcessHandle::destroyForcibly);
+        boolean isLast = heirs.isEmpty() && !all.containsKey(Descent.UNKNOWN);
+        // What was being started while the others were killed is found the next time.
+        return isLast || System.nanoTime() - end >= 0
+                ? CompletableFuture.completedFuture(null)
+                : CompletableFuture.supplyAsync(() -> kill(end), AFTER_A_PAUSE).thenCompose(Function.identity());
     }
 
     private Descent descent(ProcessHandle process) {

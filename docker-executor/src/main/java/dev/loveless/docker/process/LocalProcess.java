@@ -34,7 +34,7 @@ public final class LocalProcess {
         this.process = process;
         this.exit = process.onExit()
                 .thenCompose(ended -> output.overOr(LAST_WORDS)
-                        .thenRunAsync(heirs::kill)
+                        .thenComposeAsync(over -> heirs.kill())
                         // What they held open ends with them; who reads it may need a moment more, or is kept waiting.
                         .thenCompose(killed -> output.told(LAST_WORDS))
                         .thenApply(told -> ended.exitValue()));
