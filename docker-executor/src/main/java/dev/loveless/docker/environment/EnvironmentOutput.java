@@ -8,8 +8,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /**
  * What people get to see of an environment: what it writes, and what becomes of it. A line is taken for one of the task
@@ -27,10 +29,14 @@ final class EnvironmentOutput implements OutputListener {
      */
     private static final long QUIET = TimeUnit.MILLISECONDS.toNanos(10);
 
+    /** For one whose lines have come late: they take longer where there is more to do than can be done (measured). */
+    private static final long LONGEST_QUIET = TimeUnit.MILLISECONDS.toNanos(25);
+
     private static final long LONGEST_WAIT = TimeUnit.MILLISECONDS.toNanos(50);
 
     private final String component;
     private final Consumer<ComponentEvent> events;
+    private final LongSupplier nanoTime;
     private final LogTail tail = new LogTail();
     private final List<ComponentEvent.Output> early = new ArrayList<>(0);
     private String instance = "";
@@ -43,8 +49,12 @@ final class EnvironmentOutput implements OutputListener {
     private int answers;
     /** Lines that are being told. */
     private int telling;
-    /** When it answered or a line came, in the nanoseconds of {@link System#nanoTime}. */
+    /** When it answered or a line came. */
     private long lastSign;
+    /** When it answered, as long as it has not begun its next task. */
+    private OptionalLong answeredAt = OptionalLong.empty();
+    /** How long after an answer a line came, at most. */
+    private long latest;
     /** Whether lines may be those of the task before. */
     private boolean unsure;
 
@@ -52,9 +62,18 @@ final class EnvironmentOutput implements OutputListener {
 
     /** @param startedFor the task that made it necessary */
     EnvironmentOutput(String component, Optional<TaskReference> startedFor, Consumer<ComponentEvent> events) {
+        this(component, startedFor, events, System::nanoTime);
+    }
+
+    EnvironmentOutput(
+            String component,
+            Optional<TaskReference> startedFor,
+            Consumer<ComponentEvent> events,
+            LongSupplier nanoTime) {
         this.component = component;
         this.task = startedFor;
         this.events = events;
+        this.nanoTime = nanoTime;
     }
 
     synchronized String instance() {
@@ -74,7 +93,8 @@ final class EnvironmentOutput implements OutputListener {
     /** It has answered. */
     synchronized void answered() {
         answers++;
-        lastSign = System.nanoTime();
+        lastSign = nanoTime.getAsLong();
+        answeredAt = OptionalLong.of(lastSign);
     }
 
     /**
@@ -83,16 +103,16 @@ final class EnvironmentOutput implements OutputListener {
      * @param action is to give it the task
      */
     void whenQuiet(Alarms alarms, Runnable action) {
-        whenQuiet(alarms, action, System.nanoTime() + LONGEST_WAIT);
+        whenQuiet(alarms, action, nanoTime.getAsLong() + LONGEST_WAIT);
     }
 
-    private void whenQuiet(Alarms alarms, Runnable action, long latest) {
+    private void whenQuiet(Alarms alarms, Runnable action, long last) {
         long left = untilQuiet();
-        if (left <= 0 || System.nanoTime() - latest >= 0) {
+        if (left <= 0 || nanoTime.getAsLong() - last >= 0) {
             action.run();
         } else {
             // Alarms count whole milliseconds.
-            alarms.later(Duration.ofNanos(left).plusMillis(1), () -> whenQuiet(alarms, action, latest));
+            alarms.later(Duration.ofNanos(left).plusMillis(1), () -> whenQuiet(alarms, action, last));
         }
     }
 
@@ -105,12 +125,14 @@ final class EnvironmentOutput implements OutputListener {
         if (answers == 0) {
             return 0;
         }
-        return telling > 0 ? QUIET : lastSign + QUIET - System.nanoTime();
+        long quiet = Math.max(QUIET, Math.min(2 * latest, LONGEST_QUIET));
+        return telling > 0 ? quiet : lastSign + quiet - nanoTime.getAsLong();
     }
 
     /** It begins to work on a task. */
     synchronized void working(TaskReference on) {
         unsure = left() > 0;
+        answeredAt = OptionalLong.empty();
         begun = true;
         task = Optional.of(on);
         if (answers > 0) {
@@ -124,7 +146,8 @@ final class EnvironmentOutput implements OutputListener {
         ComponentEvent.Output told;
         synchronized (this) {
             unsure = unsure && left() > 0;
-            lastSign = System.nanoTime();
+            lastSign = nanoTime.getAsLong();
+            answeredAt.ifPresent(answer -> latest = Math.max(latest, lastSign - answer));
             talks |= begun;
             tail.add(line);
             told = new ComponentEvent.Output(
@@ -139,7 +162,7 @@ final class EnvironmentOutput implements OutputListener {
         events.accept(told);
         synchronized (this) {
             telling--;
-            lastSign = System.nanoTime();
+            lastSign = nanoTime.getAsLong();
         }
     }
 
