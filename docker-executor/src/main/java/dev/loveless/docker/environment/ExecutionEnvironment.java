@@ -300,7 +300,7 @@ final class ExecutionEnvironment implements RuntimeListener {
             return false;
         }
         if (done.withLog()) {
-            alarms.later(LAST_LINES, () -> {
+            alarms.laterInSteps(LAST_LINES, () -> {
                 String log = output.tail(done.id(), took, settings.shownMemory());
                 release();
                 done.end(outcome, Optional.of(log));
