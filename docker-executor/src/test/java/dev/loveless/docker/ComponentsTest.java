@@ -1,7 +1,7 @@
 package dev.loveless.docker;
 
+import static dev.loveless.docker.testing.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.loveless.docker.component.Application;
 import dev.loveless.docker.component.Component;

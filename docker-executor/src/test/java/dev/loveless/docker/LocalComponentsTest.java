@@ -12,13 +12,16 @@ import static org.awaitility.Awaitility.await;
 import dev.loveless.docker.component.Application;
 import dev.loveless.engine.Loveless;
 import dev.loveless.engine.LovelessBuilder;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Components that are processes of this machine, put together as an application has them. */
 class LocalComponentsTest {
-    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final Application APPLICATION = functions(function(component("work", process()), LIMIT, 10));
 
     private static Loveless engine(Components components) {
@@ -47,16 +50,18 @@ class LocalComponentsTest {
     }
 
     @Test
-    void anEventThatIsStillToBeDoneIsCounted() {
+    void anEventThatIsStillToBeDoneIsCounted(@TempDir Path directory) throws IOException {
+        Path end = directory.resolve("end");
         String machine = """
                 {"StartAt": "Work", "States": {"Work": {"Type": "Task", "End": true,
                  "Resource": "arn:aws:states:::lambda:invoke",
                  "Parameters": {"FunctionName": "work", "InvocationType": "Event",
-                  "Payload": {"do": "wait", "with": "700"}}}}}""";
+                  "Payload": {"do": "wait-for", "with": "%s"}}}}}""".formatted(end);
         try (Components components = Components.open(APPLICATION, event -> {});
                 Loveless loveless = engine(components)) {
             succeeded(loveless.stateMachine("Event", machine).start());
             assertThat(components.detachedJobs()).isEqualTo(1);
+            Files.createFile(end);
             await().atMost(LIMIT).until(() -> components.detachedJobs() == 0);
         }
     }

@@ -1,7 +1,7 @@
 package dev.loveless.cli.serve;
 
+import static dev.loveless.cli.serve.Served.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.loveless.cli.Terminal;
@@ -468,7 +468,7 @@ class ServeCommandTest {
             await().until(() -> get(served, "/_loveless/metrics").contains("loveless_api_open_calls 1.0"));
 
             assertThat(served.stop()).isZero();
-            assertThat(open).failsWithin(Duration.ofSeconds(5));
+            assertThat(open).failsWithin(Served.LIMIT);
         } finally {
             System.setErr(before);
         }

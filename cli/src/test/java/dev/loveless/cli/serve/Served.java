@@ -1,7 +1,6 @@
 package dev.loveless.cli.serve;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -21,10 +20,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
 import picocli.CommandLine;
 
 /** A running {@code loveless serve}, in this process. */
 final class Served implements AutoCloseable {
+    /** For what is bound to come; on a machine with much else to do, that can take long. */
+    static final Duration LIMIT = Duration.ofSeconds(60);
+
     private static final Pattern READY = Pattern.compile("Starting server on port (\\d+) with account (\\d+), region ");
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -43,8 +47,7 @@ final class Served implements AutoCloseable {
                 .setErr(new PrintWriter(err));
         thread = new Thread(() -> exitCode.complete(command.execute(arguments.toArray(String[]::new))));
         thread.start();
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> exitCode.isDone() || READY.matcher(out()).find());
+        await().until(() -> exitCode.isDone() || READY.matcher(out()).find());
         assertThat(exitCode).as(err()).isNotDone();
         Matcher ready = READY.matcher(out());
         assertThat(ready.find()).isTrue();
@@ -61,6 +64,10 @@ final class Served implements AutoCloseable {
 
     static Served with(String... arguments) {
         return with(Map.of(), arguments);
+    }
+
+    static ConditionFactory await() {
+        return Awaitility.await().atMost(LIMIT);
     }
 
     int port() {
@@ -140,8 +147,7 @@ final class Served implements AutoCloseable {
                 .put("input", input)
                 .toString();
         String arn = call("StartExecution", request).path("executionArn").asText();
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> !describe(arn).path("status").asText().equals("RUNNING"));
+        await().until(() -> !describe(arn).path("status").asText().equals("RUNNING"));
         return describe(arn);
     }
 
@@ -152,7 +158,7 @@ final class Served implements AutoCloseable {
     /** Asks it to end, as the rehearsal does, and gives its exit code. */
     int stop() throws Exception {
         thread.interrupt();
-        return exitCode.get(20, TimeUnit.SECONDS);
+        return exitCode.get(LIMIT.toSeconds(), TimeUnit.SECONDS);
     }
 
     @Override

@@ -21,15 +21,18 @@ import dev.loveless.docker.fault.Fault;
 import dev.loveless.docker.testing.TestApplication;
 import dev.loveless.engine.Execution;
 import dev.loveless.engine.history.HistoryEventType;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Activities whose workers are processes of this machine. */
 class ActivityPoolTest {
-    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final Duration LIMIT = Duration.ofSeconds(60);
 
     private static TestApplication pool(Component component, int min, int max, Duration idleTimeout) {
         return new TestApplication(activity(new ActivityPool(component, Contract.RUNTIME_API, min, max, idleTimeout)));
@@ -70,6 +73,7 @@ class ActivityPoolTest {
                     .mapToObj(i -> start(application, "", wait(300)))
                     .toList();
             all.forEach(TestApplication::succeeded);
+            await().atMost(LIMIT).until(() -> application.events(Started.class).count() >= 3);
             assertThat(application.events(Started.class)).hasSize(3);
         }
     }
@@ -100,7 +104,7 @@ class ActivityPoolTest {
     @Test
     void heartbeatsAreSentWhileATaskIsInWork() throws Exception {
         try (TestApplication application = pool(0, 1)) {
-            Execution execution = start(application, ", \"HeartbeatSeconds\": 1", wait(3500));
+            Execution execution = start(application, ", \"HeartbeatSeconds\": 3", wait(7000));
             assertThat(succeeded(execution)).isEqualTo("{\"count\":1}");
         }
     }
@@ -138,13 +142,15 @@ class ActivityPoolTest {
     }
 
     @Test
-    void aTaskWaitsForItsWorkerAndNotForever() throws Exception {
+    void aTaskWaitsForItsWorkerAndNotForever(@TempDir Path directory) throws Exception {
+        Path end = directory.resolve("end");
         try (TestApplication application = pool(0, 1)) {
-            Execution first = start(application, "", wait(3000));
+            Execution first = start(application, "", "{\"do\": \"wait-for\", \"with\": \"" + end + "\"}");
             await().atMost(LIMIT).until(() -> application.events(Started.class).count() == 1);
             Execution second =
                     start(application, ", \"TimeoutSeconds\": 1", "{}").await(LIMIT);
             assertThat(second.error()).contains("States.Timeout");
+            Files.createFile(end);
             assertThat(succeeded(first)).isEqualTo("{\"count\":1}");
             assertThat(succeeded(start(application, "", "{\"do\": \"count\"}"))).contains("\"count\":2");
         }

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 @WithDocker
 class EngineNetworkTest {
-    private static final int SECONDS_TO_RUN = 30;
+    private static final int SECONDS_TO_RUN = 60;
 
     @Test
     void aContainerReachesAServerAtTheAddressOfTheHost(DockerEngine engine) throws Exception {
@@ -102,7 +102,8 @@ class EngineNetworkTest {
             String next = engine.create(Busybox.command("true"));
             engine.start(next);
 
-            assertThat(engine.exit(next).get(30, SECONDS).exitCode()).isZero();
+            assertThat(engine.exit(next).get(SECONDS_TO_RUN, SECONDS).exitCode())
+                    .isZero();
         }
     }
 

@@ -1,7 +1,7 @@
 package dev.loveless.docker.client;
 
+import static dev.loveless.docker.testing.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.loveless.docker.event.ComponentEvent;
 import dev.loveless.docker.testing.Busybox;
@@ -95,10 +95,11 @@ class FarewellTest {
 
     @Test
     void aRemovalThatProceedsMayTakeItsTime() throws Exception {
-        DockerEngine engine = connect(EngineLimits.DEFAULT.withClose(Duration.ofSeconds(2)));
+        DockerEngine engine = connect(EngineLimits.DEFAULT.withClose(Duration.ofSeconds(6)));
         engine.create(Busybox.command("true"));
+        // Eight at a time, so that all take longer than one may take.
         fake.answers("GET /containers/json", 200, containers(40, engine));
-        fake.removalsTake(Duration.ofMillis(400));
+        fake.removalsTake(Duration.ofMillis(700));
 
         engine.close();
 

@@ -157,15 +157,15 @@ class ImagesTest {
         Source.Build source = build("built-" + engine.instance(), """
                 FROM loveless-test/busybox AS wanted
                 ARG WORD
-                RUN echo the word is $WORD
+                RUN echo %s: the word is $WORD
                 COPY . /files
                 CMD cd /files && find . | sort; ls -l program link
                 FROM wanted AS other
                 RUN false
-                """);
+                """.formatted(engine.instance()));
         String reference = provide(engine, source);
         assertThat(events)
-                .contains(new ComponentEvent.ImageBuild(source.reference(), "the word is given"))
+                .contains(new ComponentEvent.ImageBuild(source.reference(), engine.instance() + ": the word is given"))
                 .doesNotContain(new ComponentEvent.ImageBuild(source.reference(), "RUN false"));
         int lines = events.size();
         provide(engine, source);
@@ -201,13 +201,13 @@ class ImagesTest {
     void aBuildThatChangesNothingSaysNothingAndOneThatDoesBeginsWithTheChange(DockerEngine engine) throws Exception {
         Source.Build source = build("again-" + engine.instance(), """
                 FROM loveless-test/busybox AS wanted
-                RUN echo first of all
+                RUN echo first of all %s
                 COPY word /word
                 RUN echo last of all
-                """);
+                """.formatted(engine.instance()));
         Files.writeString(directory.resolve("word"), "one");
         String first = provide(engine, source);
-        assertThat(told()).contains("first of all", "last of all");
+        assertThat(told()).contains("first of all " + engine.instance(), "last of all");
 
         events.clear();
         try (DockerEngine other = DockerEngine.connect(EngineExtension.settings())) {

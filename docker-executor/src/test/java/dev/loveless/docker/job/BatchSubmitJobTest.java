@@ -1,7 +1,7 @@
 package dev.loveless.docker.job;
 
+import static dev.loveless.docker.testing.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.loveless.docker.client.ContainerSpecification;

@@ -1,8 +1,8 @@
 package dev.loveless.docker.job;
 
 import static dev.loveless.docker.job.JobTrial.component;
+import static dev.loveless.docker.testing.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.loveless.docker.client.ContainerSpecification;
 import dev.loveless.docker.client.EngineException;

@@ -144,7 +144,7 @@ final class EksRunJobTest {
                                         + " \"backoffLimit\": 0,",
                                 ""),
                         "{}")
-                .await(Duration.ofSeconds(20));
+                .await(Duration.ofSeconds(60));
 
         JsonNode status = JobTrial.tree(execution.cause().orElseThrow()).path("status");
         assertThat(status.path("conditions").path(0).path("reason").textValue()).isEqualTo("BackoffLimitExceeded");
@@ -156,11 +156,11 @@ final class EksRunJobTest {
     void theDeadlineIsThatOfTheWholeJob() {
         engine.image(
                 "image",
-                container -> CompletableFuture.delayedExecutor(600, TimeUnit.MILLISECONDS)
-                        .execute(() -> container.exit(0)));
+                container ->
+                        CompletableFuture.delayedExecutor(3, TimeUnit.SECONDS).execute(() -> container.exit(0)));
 
         Execution execution = trial.run(
-                SYNC, parameters("\"completions\": 3, \"parallelism\": 1, \"activeDeadlineSeconds\": 1,", ""), "{}");
+                SYNC, parameters("\"completions\": 3, \"parallelism\": 1, \"activeDeadlineSeconds\": 5,", ""), "{}");
 
         JsonNode status = JobTrial.tree(execution.cause().orElseThrow()).path("status");
         assertThat(status.path("conditions").path(0).path("reason").textValue()).isEqualTo("DeadlineExceeded");

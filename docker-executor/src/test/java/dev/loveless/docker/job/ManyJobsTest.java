@@ -1,7 +1,7 @@
 package dev.loveless.docker.job;
 
+import static dev.loveless.docker.testing.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
@@ -102,8 +102,9 @@ final class ManyJobsTest {
     void oneWhoseImageIsNotThereYetEndsAtOnceWhenNobodyWaitsForItAnyMore() {
         CompletableFuture<String> built = new CompletableFuture<>();
         engine.inTheMaking.put("slow", built);
-        Execution late = trial.run("docker://slow", "\"TimeoutSeconds\": 1", "{}");
-        assertThat(late.error()).contains("States.Timeout");
+        Execution late = trial.start("docker://slow", "\"TimeoutSeconds\": 2", "{}");
+        await().until(() -> engine.asked.contains("slow"));
+        assertThat(late.await().error()).contains("States.Timeout");
 
         // The removal of what is left would take minutes if anything still waited for the image.
         assertTimeoutPreemptively(Duration.ofSeconds(20), () -> trial.jobs().close());

@@ -1,7 +1,7 @@
 package dev.loveless.docker.job;
 
+import static dev.loveless.docker.testing.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.loveless.docker.client.EngineException;
 import dev.loveless.docker.client.EngineException.Kind;
@@ -99,7 +99,7 @@ final class ProcessJobTest {
 
     @Test
     void isStoppedAtItsTimeout() throws Exception {
-        Execution execution = run("echo $$ > pid; sleep 1000 & wait", "\"TimeoutSeconds\": 1");
+        Execution execution = run("echo $$ > pid; sleep 1000 & wait", "\"TimeoutSeconds\": 5");
 
         assertThat(execution.error()).contains("States.Timeout");
         long pid = Long.parseLong(Files.readString(directory.resolve("pid")).strip());

@@ -1,7 +1,7 @@
 package dev.loveless.docker.job;
 
+import static dev.loveless.docker.testing.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.loveless.docker.client.DockerEngine;
@@ -111,10 +111,10 @@ final class RealContainersTest {
 
     @Test
     void aProgramThatHasAskedForNoSignalsEndsWhenItIsAskedTo() {
-        shell("work", "sleep 300; true");
+        shell("work", "echo ready; sleep 300; true");
         trial.start("docker://work", "", "{}");
-        await().atMost(Duration.ofSeconds(60))
-                .until(() -> !trial.events(ComponentEvent.Started.class).isEmpty());
+        // Only then can it be asked: the first process of a container takes no signal that it does not wait for.
+        await().until(() -> lines().contains("ready"));
 
         trial.jobs().close();
 
@@ -283,7 +283,7 @@ final class RealContainersTest {
 
         execution.stop("Enough", "of this");
 
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+        await().untilAsserted(() -> {
             assertThat(lines()).contains("asked");
             assertThat(containers("label=dev.loveless.component=endless")).isEmpty();
         });

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /** Faults made on purpose, and Retry acting on them. */
 class FunctionFaultTest {
-    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final Duration LIMIT = Duration.ofSeconds(60);
 
     private static TestApplication application(Fault fault) {
         return new TestApplication(functions(function(with(component("work", process()), atFirst(fault)), LIMIT, 10)));

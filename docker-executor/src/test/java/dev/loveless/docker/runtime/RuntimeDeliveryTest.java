@@ -1,7 +1,7 @@
 package dev.loveless.docker.runtime;
 
+import static dev.loveless.docker.testing.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.loveless.docker.runtime.RuntimeRequest.Payload;
 import java.io.ByteArrayOutputStream;
@@ -94,7 +94,7 @@ class RuntimeDeliveryTest {
         Socket socket = new Socket();
         socket.setReceiveBufferSize(receiveBuffer);
         socket.connect(new InetSocketAddress(LOOPBACK, api.address().getPort()));
-        socket.setSoTimeout(20_000);
+        socket.setSoTimeout(60_000);
         socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
         return socket;
     }
@@ -169,7 +169,7 @@ class RuntimeDeliveryTest {
             api.give(request);
             while (!runtime.isDone() && answers.given.poll(10, TimeUnit.MILLISECONDS) == null) {}
         }
-        assertThat(runtime.get(30, TimeUnit.SECONDS)).isEqualTo(given);
+        assertThat(runtime.get(60, TimeUnit.SECONDS)).isEqualTo(given);
     }
 
     private void hangUpAndAskAgain(RuntimeApi api) throws Exception {
@@ -262,7 +262,7 @@ class RuntimeDeliveryTest {
             awaitQuestion(api);
             DataInputStream in = new DataInputStream(socket.getInputStream());
             in.readFully(new byte[Integer.parseInt(found(LENGTH, head(in)))]);
-            assertThat(again.get(20, TimeUnit.SECONDS).status()).isEqualTo(403);
+            assertThat(again.get(60, TimeUnit.SECONDS).status()).isEqualTo(403);
             isAccepted(api, large.id());
         }
     }

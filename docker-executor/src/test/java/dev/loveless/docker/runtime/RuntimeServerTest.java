@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 
 /** The Runtime API as a runtime sees it. */
 class RuntimeServerTest {
-    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration SOON = Duration.ofSeconds(60);
     private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
 
     private final HttpClient client =
@@ -110,7 +110,7 @@ class RuntimeServerTest {
 
     private HttpResponse<String> taken(String id, String payload) throws Exception {
         api.give(request(id, payload));
-        return next().get(10, TimeUnit.SECONDS);
+        return next().get(60, TimeUnit.SECONDS);
     }
 
     @Test
@@ -121,7 +121,7 @@ class RuntimeServerTest {
 
         long now = System.currentTimeMillis();
         api.give(request("id-1", "{\"a\":\"ä\"}"));
-        HttpResponse<String> response = waiting.get(10, TimeUnit.SECONDS);
+        HttpResponse<String> response = waiting.get(60, TimeUnit.SECONDS);
 
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(response.body()).isEqualTo("{\"a\":\"ä\"}");
@@ -134,7 +134,7 @@ class RuntimeServerTest {
         assertThat(Long.parseLong(response.headers()
                         .firstValue("Lambda-Runtime-Deadline-Ms")
                         .orElseThrow()))
-                .isBetween(now + 3_000, now + 13_000);
+                .isBetween(now + 3_000, now + 63_000);
         assertThat(heard).containsExactly("ready", "handed over id-1");
     }
 
@@ -265,7 +265,7 @@ class RuntimeServerTest {
     @Test
     void whoAsksAgainWithoutAnAnswerIsTurnedDown() throws Exception {
         taken("id-1", "{}");
-        assertThat(next().get(10, TimeUnit.SECONDS).statusCode()).isEqualTo(403);
+        assertThat(next().get(60, TimeUnit.SECONDS).statusCode()).isEqualTo(403);
     }
 
     @Test
@@ -312,7 +312,7 @@ class RuntimeServerTest {
         int port = api.address().getPort();
         api.end();
         api.release();
-        assertThat(next().get(10, TimeUnit.SECONDS).statusCode()).isEqualTo(404);
+        assertThat(next().get(60, TimeUnit.SECONDS).statusCode()).isEqualTo(404);
         api = server.open(LOOPBACK, "work", new Recorder());
         assertThat(api.address().getPort()).isEqualTo(port);
         assertThat(taken("id-1", "{}").body()).isEqualTo("{}");
@@ -329,11 +329,15 @@ class RuntimeServerTest {
                         .build(),
                 BodyHandlers.ofString()));
         await().atMost(SOON).until(() -> heard.stream().filter("ready"::equals).count() == 100);
-        long serving = Thread.getAllStackTraces().keySet().stream()
+        // Those of a server that was closed just now may still be about to end.
+        await().atMost(SOON).untilAsserted(() -> assertThat(servingThreads()).isBetween(1L, 6L));
+    }
+
+    private static long servingThreads() {
+        return Thread.getAllStackTraces().keySet().stream()
                 .filter(thread -> thread.getName().startsWith("httpcore")
                         || thread.getName().contains("-listener")
                         || thread.getName().contains("server-dispatch"))
                 .count();
-        assertThat(serving).isBetween(1L, 6L);
     }
 }

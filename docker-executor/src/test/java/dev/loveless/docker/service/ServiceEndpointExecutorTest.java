@@ -1,7 +1,7 @@
 package dev.loveless.docker.service;
 
+import static dev.loveless.docker.testing.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.loveless.engine.Execution;
@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Tasks at endpoints, seen through executions and by what the service is asked. */
 class ServiceEndpointExecutorTest {
-    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final String NOT_FOUND_OF_SNS = """
             <ErrorResponse xmlns="http://sns.amazonaws.com/doc/2010-03-31/"><Error><Type>Sender</Type>
             <Code>NotFound</Code><Message>Topic does not exist</Message></Error><RequestId>id-2</RequestId>

@@ -6,6 +6,8 @@ import java.io.OutputStream;
 import java.net.HttpURLConnection;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -34,6 +36,8 @@ public final class TestFunction {
             case "delay" -> pause(Integer.parseInt(arguments[1]));
             default -> {}
         }
+        // What it takes to answer is loaded now, and not in the time of its first request.
+        post(api + "invocation/none/response", "{}");
         while (true) {
             work(api);
         }
@@ -61,6 +65,13 @@ public final class TestFunction {
             }
             case "wait" -> {
                 pause(Integer.parseInt(with));
+                post(answers + "response", "{\"count\":" + count + "}");
+            }
+            case "wait-for" -> {
+                System.out.println("waits");
+                while (!Files.exists(Path.of(with))) {
+                    pause(20);
+                }
                 post(answers + "response", "{\"count\":" + count + "}");
             }
             case "print" -> {

@@ -1,7 +1,7 @@
 package dev.loveless.docker.work;
 
+import static dev.loveless.docker.testing.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
 import java.util.ArrayList;
