@@ -381,7 +381,7 @@ final class ContainerImageExecutorTest {
                         })
                         .start());
 
-        assertThat(trial.run("docker://image", "\"TimeoutSeconds\": 1", "{}").output())
+        assertThat(trial.run("docker://image", "\"TimeoutSeconds\": 60", "{}").output())
                 .contains("\"done\"");
     }
 

@@ -300,7 +300,7 @@ final class RealContainersTest {
         trial.virtualTime();
         shell("slow", "sleep 1; echo '\"done\"'");
 
-        Execution execution = trial.run("docker://slow", "\"TimeoutSeconds\": 1", "{}");
+        Execution execution = trial.run("docker://slow", "\"TimeoutSeconds\": 60", "{}");
 
         assertThat(execution.output()).contains("\"done\"");
     }
