@@ -196,6 +196,6 @@ final class JsonPathData implements StateData {
     private static JsonData fill(Template template, StateScope scope, JsonNode document) {
         Paths paths = new Paths(scope, document);
         return JsonData.of(
-                Templates.fill(template, computed -> paths.evaluate(computed.location(), computed.expression())));
+                Templates.fillPayload(template, computed -> paths.evaluate(computed.location(), computed.expression())));
     }
 }
