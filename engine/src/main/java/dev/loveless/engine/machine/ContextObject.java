@@ -46,14 +46,20 @@ final class ContextObject {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         node.put("Id", execution.identity.executionArn());
         node.set("Input", execution.input().tree());
-        node.put("StartTime", time(execution.startTime));
+        boolean standard = execution.identity.type() == StateMachineType.STANDARD;
+        if (standard) {
+            node.put("StartTime", time(execution.startTime));
+        }
         node.put("Name", execution.identity.name());
         execution
                 .identity
                 .roleArn()
                 .ifPresentOrElse(role -> node.set("RoleArn", TextNode.valueOf(role)), () -> node.putNull("RoleArn"));
-        if (execution.identity.type() == StateMachineType.STANDARD) {
+        if (standard) {
             node.put("RedriveCount", execution.redriveCount);
+        } else {
+            // Recorded: an Express execution's is last.
+            node.put("StartTime", time(execution.startTime));
         }
         execution.redriveTime.ifPresent(redriven -> node.put("RedriveTime", time(redriven)));
         return node;
