@@ -8,6 +8,7 @@ import dev.loveless.engine.data.DataStages.Stage;
 import dev.loveless.engine.data.Failure;
 import dev.loveless.engine.data.JsonData;
 import dev.loveless.engine.data.StateFailure;
+import dev.loveless.engine.task.CallParameters;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -41,6 +42,11 @@ final class TaskRunner {
         JsonData parameters = run.data.workInput(run.scopeWith(token));
         if (parameters.size() > run.turn.options.quotas().data().payload()) {
             throw new StateFailure(Failure.dataLimitExceeded(Failure.Kind.ORDINARY, resourceName()));
+        }
+        if (resource instanceof TaskResource.ServiceCall call) {
+            CallParameters.fault(call, parameters, state.queryLanguage()).ifPresent(reason -> {
+                throw run.scope.runtimeFailure(reason);
+            });
         }
         TaskAttempt attempt = new TaskAttempt(serial, state.resource(), parameters, token, timeout, heartbeat, role);
         run.turn.record(new Fact.TaskScheduled(run.frame.id, attempt));
