@@ -117,7 +117,7 @@ final class RedriveTest {
         broken = false;
         execution.redrive().await();
 
-        assertThat(asked).containsExactly("A {\"count\":0,\"v\":\"bad\"}", "A {\"count\":1,\"v\":\"bad\"}");
+        assertThat(asked).containsExactly("A {\"v\":\"bad\",\"count\":0}", "A {\"v\":\"bad\",\"count\":1}");
         assertThat(execution.output()).contains("{\"time\":\"2026-01-01T00:01:30Z\"}");
         assertThat(execution.snapshot().redriveCount()).isEqualTo(1);
         assertThat(execution.snapshot().redriveTime()).contains(LovelessBuilder.VIRTUAL_START.plusSeconds(90));
