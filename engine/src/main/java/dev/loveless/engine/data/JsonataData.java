@@ -101,18 +101,14 @@ final class JsonataData implements StateData {
             return input;
         }
         JsonNode found = evaluator.fill(items.get());
-        if (!found.isContainerNode()) {
-            throw evaluator.unexpected(items.get().location(), shown(items.get()), "array", found);
+        // Objects are for distributed Maps alone (documented, and recorded of inline ones).
+        if (!found.isArray() && !(distributed && found.isObject())) {
+            String shown = items.get() instanceof Template.Computed computed
+                    ? JsonataFields.jsonata(computed.expression()).expression()
+                    : found.toString();
+            throw evaluator.unexpected(items.get().location(), shown, "array", found);
         }
         return found;
-    }
-
-    private static String shown(Template template) {
-        return template.fold(
-                literal -> literal.value().toString(),
-                object -> "",
-                array -> "",
-                computed -> JsonataFields.jsonata(computed.expression()).expression());
     }
 
     @Override
