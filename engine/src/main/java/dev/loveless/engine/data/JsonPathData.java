@@ -195,7 +195,7 @@ final class JsonPathData implements StateData {
 
     private static JsonData fill(Template template, StateScope scope, JsonNode document) {
         Paths paths = new Paths(scope, document);
-        return JsonData.of(
-                Templates.fillPayload(template, computed -> paths.evaluate(computed.location(), computed.expression())));
+        return JsonData.of(Templates.fillPayload(
+                template, computed -> paths.evaluate(computed.location(), computed.expression())));
     }
 }

@@ -48,9 +48,9 @@ final class Templates {
     }
 
     /**
-     * Members in the order in which AWS writes those of payload templates (recorded, 45 templates): first those that are
-     * there as they are, as written; then those named {@code x.$}, in the order of a hash table of their names, whose
-     * hashes Java specifies.
+     * Members in the order in which AWS writes those of payload templates (recorded, 45 templates): first those that
+     * are there as they are, as written; then those named {@code x.$}, in the order of a hash table of their names,
+     * whose hashes Java specifies.
      */
     private static List<Template.Member> evaluatedLast(List<Template.Member> members) {
         List<Template.Member> ordered = new ArrayList<>(members.size());

@@ -32,8 +32,8 @@ final class JsonIntrinsics {
     }
 
     /**
-     * Only on the uppermost level; to merge deeply is refused, whatever else is asked for is not (measured). The members
-     * are in the order of a hash table (recorded), whose hashes Java specifies.
+     * Only on the uppermost level; to merge deeply is refused, whatever else is asked for is not (measured). The
+     * members are in the order of a hash table (recorded), whose hashes Java specifies.
      */
     static Optional<JsonNode> merge(IntrinsicValues arguments) {
         boolean deep = arguments.value(2).booleanValue();

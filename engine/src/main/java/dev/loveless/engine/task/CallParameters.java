@@ -64,10 +64,14 @@ public final class CallParameters {
     }
 
     private static boolean isListsByName(JsonNode value) {
-        return value.isObject() && value.properties().stream().allMatch(member -> member.getValue().isArray());
+        return value.isObject()
+                && value.properties().stream()
+                        .allMatch(member -> member.getValue().isArray());
     }
 
-    /** A payload template is held to its rules once more when it is filled (seen). Without recursion: data may be deep. */
+    /**
+     * A payload template is held to its rules once more when it is filled (seen). Without recursion: data may be deep.
+     */
     private static void unevaluated(JsonNode parameters, List<String> reasons) {
         Deque<JsonNode> ahead = new ArrayDeque<>(List.of(parameters));
         while (!ahead.isEmpty()) {
