@@ -8,7 +8,6 @@ import dev.loveless.engine.data.DataStages.Stage;
 import dev.loveless.engine.data.Failure;
 import dev.loveless.engine.data.JsonData;
 import dev.loveless.engine.data.StateFailure;
-import dev.loveless.engine.task.CallParameters;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;

@@ -1,4 +1,4 @@
-package dev.loveless.engine.task;
+package dev.loveless.engine.machine;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -20,14 +20,14 @@ import java.util.Optional;
  * Whether an optimized integration can be called with what its Parameters or Arguments have become. What a definition
  * says itself has been checked before; this is about what only comes at run time.
  */
-public final class CallParameters {
+final class CallParameters {
     /** Of apigateway:invoke: names and the lists of their values. */
     private static final List<String> LISTS_BY_NAME = List.of("Headers", "QueryParameters");
 
     private CallParameters() {}
 
     /** Why the call cannot be made, in AWS's words (the reasons are recorded, their number is not). */
-    public static Optional<String> fault(ServiceCall call, JsonData parameters, QueryLanguage language) {
+    static Optional<String> fault(ServiceCall call, JsonData parameters, QueryLanguage language) {
         if (call.awsSdk() || !(parameters.tree() instanceof ObjectNode object)) {
             return Optional.empty();
         }
