@@ -129,8 +129,8 @@ final class EnvironmentOutput implements OutputListener {
         return telling > 0 ? quiet : lastSign + quiet - nanoTime.getAsLong();
     }
 
-    /** It begins to work on a task. */
-    synchronized void working(TaskReference on) {
+    /** What it writes from now on may be of this task. */
+    synchronized void given(TaskReference on) {
         unsure = left() > 0;
         answeredAt = OptionalLong.empty();
         begun = true;

@@ -213,6 +213,8 @@ final class ExecutionEnvironment implements RuntimeListener {
                 return;
             }
         }
+        // Not when it has taken it: its first line may be quicker than that is known.
+        output.given(invocation.task());
         open.give(invocation.request());
         synchronized (this) {
             if (current == invocation && !handed) {
@@ -248,7 +250,6 @@ final class ExecutionEnvironment implements RuntimeListener {
             limit.ifPresent(time -> alarms.set(time.plus(grace), () -> timedOut(invocation, time)));
             invocation.kill().ifPresent(kill -> alarms.set(kill.due(limit), () -> killOnPurpose(invocation, kill)));
         }
-        output.working(invocation.task());
         invocation.handedOver(output.instance());
     }
 

@@ -62,7 +62,7 @@ final class EnvironmentOutputTest {
     @BeforeEach
     void doTheFirstTask() {
         output.started("instance", Duration.ZERO);
-        output.working(FIRST);
+        output.given(FIRST);
         time.pass(100);
         output.line(false, "early");
         output.answered();
@@ -76,7 +76,7 @@ final class EnvironmentOutputTest {
     /** As soon as the first is done. */
     private void orderTheSecond() {
         output.whenQuiet(new Alarms(time), () -> {
-            output.working(SECOND);
+            output.given(SECOND);
             secondBegun = true;
         });
     }
