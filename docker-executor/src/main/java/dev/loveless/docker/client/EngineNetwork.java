@@ -168,6 +168,15 @@ final class EngineNetwork {
         });
     }
 
+    /**
+     * Whether the engine says that a network has containers, when it was asked to remove it. Where it knows of none, it
+     * has lost count of them, and only its next start mends that: seen on 20.10, whoever was the client, where many
+     * containers come and go at once.
+     */
+    static boolean isInUse(EngineException refusal) {
+        return refusal.getMessage().contains("has active endpoints");
+    }
+
     static void remove(DockerClient docker, String network) {
         try {
             Network found = docker.inspectNetworkCmd().withNetworkId(network).exec();

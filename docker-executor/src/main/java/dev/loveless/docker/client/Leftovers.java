@@ -74,6 +74,34 @@ public final class Leftovers {
                 .toList();
     }
 
+    /**
+     * Whether nobody can remove a network until the engine is started anew, as it has lost count of its containers. One
+     * that can be removed is removed by this.
+     *
+     * @throws EngineException if the engine refuses for another reason, or has no such network
+     */
+    public static boolean isUncounted(DockerEngine connection, String network) throws EngineException {
+        EngineClient engine = connection.client();
+        Network found = engine.call(
+                "for the network " + network,
+                docker -> docker.inspectNetworkCmd().withNetworkId(network).exec());
+        if (found.getContainers() != null && !found.getContainers().isEmpty()) {
+            return false;
+        }
+        try {
+            engine.call("to remove the network " + network, docker -> {
+                docker.removeNetworkCmd(network).exec();
+                return true;
+            });
+            return false;
+        } catch (EngineException e) {
+            if (EngineNetwork.isInUse(e)) {
+                return true;
+            }
+            throw e;
+        }
+    }
+
     /** Removes what has the labels; containers with their volumes and before networks. */
     static Report sweep(EngineClient engine, ExecutorService threads, Predicate<Map<String, String>> isLeft)
             throws EngineException {
@@ -148,8 +176,7 @@ public final class Leftovers {
                 removed.add(thing.name());
                 proceeds.run();
             } catch (EngineException e) {
-                // Seen where a container was removed while it was started, by another process.
-                String remedy = e.getMessage().contains("has active endpoints")
+                String remedy = EngineNetwork.isInUse(e)
                         ? ". If no container is in it, the engine has lost track of one: restart the engine."
                         : "";
                 failures.add(thing.kind() + " " + thing.name() + ": " + e.getMessage() + remedy);
