@@ -73,16 +73,27 @@ public final class VirtualScheduler implements Scheduler {
     }
 
     private synchronized Alarm arm(Instant due, Runnable action, boolean isAwaited) {
-        Waiting entry = new Waiting(due, order++, action, System.nanoTime());
+        // What begins while time goes on to a limit has nothing of the time that has really passed before.
+        boolean isSetOnTheWay = !isAwaited && exhausted.isAfter(now);
+        Instant shifted = isSetOnTheWay ? due.plus(Duration.between(now, exhausted)) : due;
+        Waiting entry = new Waiting(shifted, order++, action, System.nanoTime());
         waiting.add(entry);
         if (!isAwaited) {
             limits.add(entry);
         }
         notifyAll();
-        return () -> remove(entry);
+        return () -> cancel(entry);
     }
 
-    private synchronized void remove(Waiting entry) {
+    private synchronized void cancel(Waiting entry) {
+        remove(entry);
+        if (entry.due.equals(exhausted)) {
+            // No reason any more to go on that far.
+            exhausted = now;
+        }
+    }
+
+    private void remove(Waiting entry) {
         waiting.remove(entry);
         limits.remove(entry);
     }
@@ -122,9 +133,7 @@ public final class VirtualScheduler implements Scheduler {
 
     /** The next moment that something waits for. */
     public synchronized Optional<Instant> nextMoment() {
-        return waiting.isEmpty()
-                ? Optional.empty()
-                : Optional.of(waiting.first().due());
+        return waiting.isEmpty() ? Optional.empty() : Optional.of(waiting.first().due);
     }
 
     /**
@@ -266,8 +275,29 @@ public final class VirtualScheduler implements Scheduler {
         if (busy.isEmpty()) {
             return false;
         }
-        nextLimitUpTo(end).filter(limit -> allowance(limit) <= 0).ifPresent(limit -> exhausted = limit.due());
-        return waiting.isEmpty() || waiting.first().due().isAfter(exhausted);
+        nextLimitUpTo(end)
+                .filter(limit -> limit.due.isAfter(exhausted) && allowance(limit) <= 0)
+                .ifPresent(this::exhaust);
+        return waiting.isEmpty() || waiting.first().due.isAfter(exhausted);
+    }
+
+    /**
+     * Lets time go on to a limit. Those that were set later, in real time, come later by as much: what they are there
+     * for has not had that time.
+     */
+    private void exhaust(Waiting limit) {
+        Duration step = Duration.between(now, limit.due);
+        for (Waiting other : List.copyOf(limits)) {
+            // In whole milliseconds, as all moments are; those that were set together stay together.
+            long notHad = step.minusNanos(reallyPassed(other)).toMillis();
+            if (notHad > 0) {
+                remove(other);
+                other.due = other.due.plusMillis(notHad);
+                waiting.add(other);
+                limits.add(other);
+            }
+        }
+        exhausted = limit.due;
     }
 
     /** Waits until there may be something to be done. */
@@ -281,26 +311,31 @@ public final class VirtualScheduler implements Scheduler {
     }
 
     private Optional<Waiting> nextLimitUpTo(Instant end) {
-        return limits.isEmpty() || limits.first().due().isAfter(end) ? Optional.empty() : Optional.of(limits.first());
+        return limits.isEmpty() || limits.first().due.isAfter(end) ? Optional.empty() : Optional.of(limits.first());
     }
 
     /**
      * Of the time that a limit allows from now, or from when it was set, the nanoseconds that have not really passed.
      */
     private long allowance(Waiting limit) {
+        return TimeUnit.MILLISECONDS.toNanos(Duration.between(now, limit.due).toMillis()) - reallyPassed(limit);
+    }
+
+    /** Since it is now, or since the limit was set, in nanoseconds. */
+    private long reallyPassed(Waiting limit) {
         // The difference of two readings has a meaning, their order has none.
-        long passed = Math.min(System.nanoTime() - arrival, System.nanoTime() - limit.set());
-        return TimeUnit.MILLISECONDS.toNanos(Duration.between(now, limit.due()).toMillis()) - passed;
+        long present = System.nanoTime();
+        return Math.min(present - arrival, present - limit.set);
     }
 
     private Optional<Runnable> nextMomentUpTo(Instant end) {
-        if (waiting.isEmpty() || waiting.first().due().isAfter(end)) {
+        if (waiting.isEmpty() || waiting.first().due.isAfter(end)) {
             return Optional.empty();
         }
         Waiting entry = waiting.first();
         remove(entry);
-        arriveAt(entry.due());
-        return Optional.of(entry.action());
+        arriveAt(entry.due);
+        return Optional.of(entry.action);
     }
 
     @Override
@@ -312,8 +347,22 @@ public final class VirtualScheduler implements Scheduler {
         notifyAll();
     }
 
-    /** @param set when it was asked for, by {@link System#nanoTime} */
-    private record Waiting(Instant due, long order, Runnable action, long set) implements Comparable<Waiting> {
+    private static final class Waiting implements Comparable<Waiting> {
+        /** Changes only while it is in no set. */
+        private Instant due;
+
+        private final long order;
+        private final Runnable action;
+        /** When it was asked for, by {@link System#nanoTime}. */
+        private final long set;
+
+        private Waiting(Instant due, long order, Runnable action, long set) {
+            this.due = due;
+            this.order = order;
+            this.action = action;
+            this.set = set;
+        }
+
         /** The order tells any two apart, so that this agrees with equality. */
         @Override
         public int compareTo(Waiting other) {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 final class TimeTest {
@@ -196,6 +197,64 @@ final class TimeTest {
         time.runUntil(() -> done.contains("limit"));
 
         assertThat(Duration.ofNanos(System.nanoTime() - begun)).isGreaterThanOrEqualTo(Duration.ofMillis(60));
+    }
+
+    /** As items of a Map do that begin one after the other, while one of them hangs. */
+    @Test
+    void whatBeganLaterThanWhatHangsKeepsTheTimeThatItHasNotHad() {
+        time.busy("work that hangs");
+        limit(300, "first");
+        long[] set = new long[1];
+        time.post(0, () -> {
+            CompletableFuture.runAsync(() -> {}, CompletableFuture.delayedExecutor(150, TimeUnit.MILLISECONDS))
+                    .join();
+            set[0] = System.nanoTime();
+            limit(300, "later");
+        });
+
+        time.runUntil(() -> done.contains("later"));
+
+        // Up to the millisecond in which it was set.
+        assertThat(Duration.ofNanos(System.nanoTime() - set[0])).isGreaterThanOrEqualTo(Duration.ofMillis(299));
+        assertThat(done).containsExactly("first", "later");
+    }
+
+    @Test
+    void whatBeginsWhileTimeGoesOnToALimitHasItsOwnTime() {
+        time.busy("work that hangs");
+        limit(150, "of what hangs");
+        long[] set = new long[1];
+        time.at(START.plusMillis(10), () -> {
+            set[0] = System.nanoTime();
+            limit(110, "of what began");
+        });
+
+        time.runUntil(() -> done.contains("of what began"));
+
+        assertThat(Duration.ofNanos(System.nanoTime() - set[0])).isGreaterThanOrEqualTo(Duration.ofMillis(100));
+    }
+
+    @Test
+    void aLimitThatIsCalledOffWhileTimeGoesOnToItLetsTimePassNoFurther() {
+        BusyToken hanging = time.busy("work that hangs");
+        Alarm limit = time.aside(START.plusMillis(60), () -> done.add("limit"));
+        AtomicBoolean ended = new AtomicBoolean();
+        time.at(START.plusMillis(10), () -> {
+            BusyToken other = time.busy("other work");
+            limit.cancel();
+            hanging.release();
+            CompletableFuture.runAsync(
+                    () -> {
+                        ended.set(true);
+                        other.release();
+                    },
+                    CompletableFuture.delayedExecutor(50, TimeUnit.MILLISECONDS));
+        });
+        time.at(START.plusMillis(50), () -> done.add(ended.get() ? "after other work" : "during other work"));
+
+        time.runUntil(() -> !done.isEmpty());
+
+        assertThat(done).containsExactly("after other work");
     }
 
     @Test
