@@ -66,7 +66,8 @@ public final class StateMachine {
 
     /**
      * Takes up a Standard execution that the engine's journal has facts of, where an earlier engine left it: what it
-     * waits for is waited for, and tasks that were under way are begun once more.
+     * waits for is waited for, and tasks that were under way are begun once more. Its activities are to be made known
+     * before: no worker is ever given the task of one that is not.
      *
      * @throws IllegalArgumentException if the engine has it already
      */

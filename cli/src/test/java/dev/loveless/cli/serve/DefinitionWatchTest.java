@@ -1,7 +1,7 @@
 package dev.loveless.cli.serve;
 
+import static dev.loveless.cli.serve.Served.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.loveless.api.ApiSettings;
 import dev.loveless.api.StepFunctionsApi;
