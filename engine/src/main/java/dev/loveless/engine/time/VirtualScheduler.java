@@ -123,6 +123,10 @@ public final class VirtualScheduler implements Scheduler {
 
     private synchronized void release(Busy token) {
         busy.remove(token);
+        if (busy.isEmpty()) {
+            // What hung does so no more.
+            exhausted = now;
+        }
         notifyAll();
     }
 

@@ -258,6 +258,21 @@ final class TimeTest {
     }
 
     @Test
+    void aLimitThatIsSetWhenNothingHangsAnyMoreIsDueAtItsOwnTime() {
+        BusyToken busy = time.busy("work that ends on the way to the limit");
+        limit(60, "limit");
+        time.at(START.plusMillis(10), () -> {
+            busy.release();
+            limit(15, "next");
+        });
+
+        time.runUntil(() -> done.contains("next"));
+
+        assertThat(time.now()).isEqualTo(START.plusMillis(15));
+        assertThat(done).containsExactly("next");
+    }
+
+    @Test
     void workThatEndsBeforeItsLimitTakesNoTime() {
         BusyToken busy = time.busy("slow work");
         CompletableFuture<Void> ending =
