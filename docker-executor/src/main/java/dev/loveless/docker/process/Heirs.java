@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -36,6 +37,12 @@ final class Heirs {
     /** Of the fields behind the name in {@code /proc/PID/stat}; the one before is where they start. */
     private static final int END_OF_VARIABLES = 48;
 
+    /**
+     * In so many looks a program must have had no variables to be one that was given none: while they are being counted
+     * at its loading, it looks the same.
+     */
+    private static final int LOOKS = 4;
+
     private enum Descent {
         HEIR,
         OTHER,
@@ -53,23 +60,25 @@ final class Heirs {
     /** Kills those that live; done when none is left. Blocks for a look at all processes. */
     CompletableFuture<Void> kill() {
         return Files.isDirectory(PROCESSES)
-                ? kill(System.nanoTime() + PATIENCE)
+                ? kill(System.nanoTime() + PATIENCE, new HashMap<>())
                 : CompletableFuture.completedFuture(null);
     }
 
-    private CompletableFuture<Void> kill(long end) {
+    /** @param bare how often each process has been seen without variables */
+    private CompletableFuture<Void> kill(long end, Map<Long, Integer> bare) {
         Map<Descent, List<ProcessHandle>> all =
-                ProcessHandle.allProcesses().collect(Collectors.groupingBy(this::descent));
+                ProcessHandle.allProcesses().collect(Collectors.groupingBy(process -> descent(process, bare)));
         List<ProcessHandle> heirs = all.getOrDefault(Descent.HEIR, List.of());
         heirs.forEach(ProcessHandle::destroyForcibly);
         boolean isLast = heirs.isEmpty() && !all.containsKey(Descent.UNKNOWN);
         // What was being started while the others were killed is found the next time.
         return isLast || System.nanoTime() - end >= 0
                 ? CompletableFuture.completedFuture(null)
-                : CompletableFuture.supplyAsync(() -> kill(end), AFTER_A_PAUSE).thenCompose(Function.identity());
+                : CompletableFuture.supplyAsync(() -> kill(end, bare), AFTER_A_PAUSE)
+                        .thenCompose(Function.identity());
     }
 
-    private Descent descent(ProcessHandle process) {
+    private Descent descent(ProcessHandle process, Map<Long, Integer> bare) {
         Path directory = PROCESSES.resolve(Long.toString(process.pid()));
         try {
             String variables = text(directory.resolve("environ"));
@@ -77,7 +86,9 @@ final class Heirs {
                 if (!isProgram(directory)) {
                     return Descent.OTHER;
                 }
-                return hasNoVariables(directory) ? Descent.OTHER : Descent.UNKNOWN;
+                return hasNoVariables(directory) && bare.merge(process.pid(), 1, Integer::sum) >= LOOKS
+                        ? Descent.OTHER
+                        : Descent.UNKNOWN;
             }
             return variables.contains(MARK + "=" + mark) ? Descent.HEIR : Descent.OTHER;
         } catch (IOException e) {
@@ -96,7 +107,7 @@ final class Heirs {
         }
     }
 
-    /** Whether it has been given none, rather than not yet. */
+    /** Whether it has been given none, rather than not yet; or is just being given some. */
     private static boolean hasNoVariables(Path directory) throws IOException {
         String state = text(directory.resolve("stat"));
         // Its name, in parentheses, may have spaces.

@@ -113,7 +113,7 @@ final class LocalProcessTest {
     void whatItLeavesBehindIsKilledThoughItIsJustBecomingAnotherProgram() throws Exception {
         Path program = Files.writeString(directory.resolve("again"), "#!/bin/sh\nexec \"$0\"\n");
         assertThat(program.toFile().setExecutable(true)).isTrue();
-        for (int i = 0; i < 50; i++) {
+        for (int i = 0; i < 20; i++) {
             assertThat(code(shell("./again >/dev/null 2>&1 & echo $!; exit 5"))).isEqualTo(5);
         }
 
