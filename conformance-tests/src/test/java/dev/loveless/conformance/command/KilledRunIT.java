@@ -84,7 +84,12 @@ class KilledRunIT {
 
         Answer clean = shell().run(LAUNCHER, "clean");
 
-        assertThat(clean.exitCode()).as(clean.err()).isZero();
+        // An engine can have lost count of another test's network, which only its next start mends; it is told of then.
+        assertThat(clean.err().lines())
+                .allMatch(line -> line.startsWith("could not remove network ")
+                        && line.contains("has active endpoints")
+                        && left.stream().noneMatch(line::contains));
+        assertThat(clean.exitCode()).as(clean.err()).isEqualTo(clean.err().isEmpty() ? 0 : 1);
         assertThat(clean.out().lines()).contains("removed process " + processes.get(0));
         assertThat(clean.out()).contains(left);
         assertNothingIsLeft(killed, processes);
