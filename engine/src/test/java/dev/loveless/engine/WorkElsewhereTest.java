@@ -10,6 +10,7 @@ import dev.loveless.engine.task.TaskRequest;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 final class WorkElsewhereTest {
@@ -20,35 +21,53 @@ final class WorkElsewhereTest {
             """.formatted(timeoutSeconds);
     }
 
+    /** Does each task by work that is under way outside. */
+    private static final class Elsewhere implements TaskExecutor {
+        private final Consumer<TaskListener> work;
+        private final List<String> cancelled = new CopyOnWriteArrayList<>();
+
+        Elsewhere(Consumer<TaskListener> work) {
+            this.work = work;
+        }
+
+        @Override
+        public boolean supports(TaskRequest request) {
+            return true;
+        }
+
+        @Override
+        public boolean worksElsewhere(TaskRequest request) {
+            return true;
+        }
+
+        @Override
+        public void start(TaskRequest request, TaskListener listener) {
+            work.accept(listener);
+        }
+
+        @Override
+        public void cancel(TaskRequest request) {
+            cancelled.add(request.state());
+        }
+    }
+
+    private static void awaitUninterrupted(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     @Test
     void virtualTimeWaitsForWorkOnOtherThreads() {
         CountDownLatch waitedFor = new CountDownLatch(1);
-        TaskExecutor elsewhere = new TaskExecutor() {
-            @Override
-            public boolean supports(TaskRequest request) {
-                return true;
-            }
-
-            @Override
-            public boolean worksElsewhere(TaskRequest request) {
-                return true;
-            }
-
-            @Override
-            public void start(TaskRequest request, TaskListener listener) {
-                new Thread(() -> report(listener)).start();
-            }
-
-            private void report(TaskListener listener) {
-                listener.started();
-                try {
-                    waitedFor.await();
-                } catch (InterruptedException e) {
-                    throw new IllegalStateException(e);
-                }
-                listener.succeeded(JsonData.of(TextNode.valueOf("done")));
-            }
-        };
+        TaskExecutor elsewhere = new Elsewhere(listener -> new Thread(() -> {
+                    listener.started();
+                    awaitUninterrupted(waitedFor);
+                    listener.succeeded(JsonData.of(TextNode.valueOf("done")));
+                })
+                .start());
         try (Loveless loveless =
                 Loveless.builder().virtualTime().executor(elsewhere).build()) {
             Execution execution = loveless.stateMachine("Work", machine(600)).start();
@@ -61,35 +80,14 @@ final class WorkElsewhereTest {
 
     @Test
     void workThatHangsIsEndedByTheTimeoutOfItsState() {
-        List<String> cancelled = new CopyOnWriteArrayList<>();
-        TaskExecutor hanging = new TaskExecutor() {
-            @Override
-            public boolean supports(TaskRequest request) {
-                return true;
-            }
-
-            @Override
-            public boolean worksElsewhere(TaskRequest request) {
-                return true;
-            }
-
-            @Override
-            public void start(TaskRequest request, TaskListener listener) {
-                listener.started();
-            }
-
-            @Override
-            public void cancel(TaskRequest request) {
-                cancelled.add(request.state());
-            }
-        };
+        Elsewhere hanging = new Elsewhere(TaskListener::started);
         try (Loveless loveless =
                 Loveless.builder().virtualTime().executor(hanging).build()) {
             Execution execution =
                     loveless.stateMachine("Work", machine(1)).start().await();
 
             assertThat(execution.error()).contains("States.Timeout");
-            assertThat(cancelled).containsExactly("Work");
+            assertThat(hanging.cancelled).containsExactly("Work");
         }
     }
 

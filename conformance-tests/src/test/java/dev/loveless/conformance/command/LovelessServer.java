@@ -5,6 +5,9 @@ import static dev.loveless.conformance.Patience.await;
 import dev.loveless.conformance.command.Shell.Running;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
@@ -35,17 +38,25 @@ public final class LovelessServer implements AutoCloseable {
      * @param options beside the port
      */
     public static LovelessServer start(Path directory, String... options) {
+        return start(shell(directory), options);
+    }
+
+    /** As above, in a shell that has more variables than {@link #shell}. */
+    static LovelessServer start(Shell shell, String... options) {
         String[] command = new String[options.length + 4];
         command[0] = Shell.checkout().resolve("loveless").toString();
         command[1] = "serve";
         command[2] = "--port";
         command[3] = "0";
         System.arraycopy(options, 0, command, 4, options.length);
-        return new LovelessServer(new Shell(directory)
+        return new LovelessServer(shell.start(command));
+    }
+
+    static Shell shell(Path directory) {
+        return new Shell(directory)
                 .with("PATH", System.getenv("PATH"))
                 .with("JAVA_HOME", System.getProperty("java.home"))
-                .with("LOVELESS_BUILD", "never")
-                .start(command));
+                .with("LOVELESS_BUILD", "never");
     }
 
     private Matcher ready() {
@@ -58,6 +69,22 @@ public final class LovelessServer implements AutoCloseable {
 
     public int port() {
         return port;
+    }
+
+    URI uri() {
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
+    /** A request for an action. */
+    HttpRequest call(String action, String body) {
+        return HttpRequest.newBuilder(uri())
+                .header("X-Amz-Target", "AWSStepFunctions." + action)
+                .POST(BodyPublishers.ofString(body))
+                .build();
+    }
+
+    Running running() {
+        return serving;
     }
 
     /** Ends it as a service manager would. */

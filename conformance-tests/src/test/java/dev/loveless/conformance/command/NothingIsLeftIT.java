@@ -28,19 +28,7 @@ class NothingIsLeftIT {
                 await().pollDelay(A_MOMENT).until(() -> true);
             }
             // Asked once, since it removes what can be removed.
-            assertThat(EngineThings.left())
-                    .filteredOn(name -> !isUncounted(engine, name))
-                    .isEmpty();
-        }
-    }
-
-    /** Nobody can remove such a network: engines lose count where many containers come and go at once. */
-    private static boolean isUncounted(DockerEngine engine, String name) {
-        try {
-            return Leftovers.isUncounted(engine, name);
-        } catch (EngineException e) {
-            // A container, say.
-            return false;
+            assertThat(Leftovers.owned(engine, EngineThings.left())).isEmpty();
         }
     }
 

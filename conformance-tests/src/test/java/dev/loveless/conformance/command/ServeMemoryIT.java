@@ -1,28 +1,20 @@
 package dev.loveless.conformance.command;
 
-import static dev.loveless.conformance.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.loveless.conformance.command.Shell.Answer;
 import dev.loveless.conformance.command.Shell.Running;
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code ./loveless serve} with more executions under way than there is memory for. */
 class ServeMemoryIT {
-    private static final Pattern READY = Pattern.compile("Starting server on port (\\d+) with account");
     private static final String WAIT =
             "{\\\"StartAt\\\":\\\"Long\\\",\\\"States\\\":{\\\"Long\\\":{\\\"Type\\\":\\\"Wait\\\","
                     + "\\\"Seconds\\\":3600,\\\"End\\\":true}}}";
@@ -37,15 +29,9 @@ class ServeMemoryIT {
     @Test
     @Timeout(900)
     void endsAndSaysWhatToDoRatherThanAnswerWrongly() throws Exception {
-        Running serving = new Shell(elsewhere)
-                .with("PATH", System.getenv("PATH"))
-                .with("JAVA_HOME", System.getProperty("java.home"))
-                .with("LOVELESS_BUILD", "never")
-                .with("LOVELESS_JAVA_OPTS", "-Xmx40m")
-                .start(Shell.checkout().resolve("loveless").toString(), "serve", "--port", "0");
-        Matcher ready = READY.matcher("");
-        await().until(() -> ready.reset(Files.readString(serving.out())).find());
-        URI server = URI.create("http://127.0.0.1:" + ready.group(1));
+        LovelessServer server =
+                LovelessServer.start(LovelessServer.shell(elsewhere).with("LOVELESS_JAVA_OPTS", "-Xmx40m"));
+        Running serving = server.running();
         call(
                 server,
                 "CreateStateMachine",
@@ -68,12 +54,7 @@ class ServeMemoryIT {
         assertThat(answer.err()).contains("loveless serve: no memory is left, so it ends. Give it more by");
     }
 
-    private void call(URI server, String action, String body) throws IOException, InterruptedException {
-        client.send(
-                HttpRequest.newBuilder(server)
-                        .header("X-Amz-Target", "AWSStepFunctions." + action)
-                        .POST(BodyPublishers.ofString(body))
-                        .build(),
-                BodyHandlers.discarding());
+    private void call(LovelessServer server, String action, String body) throws IOException, InterruptedException {
+        client.send(server.call(action, body), BodyHandlers.discarding());
     }
 }

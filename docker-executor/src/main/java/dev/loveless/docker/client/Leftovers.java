@@ -4,10 +4,12 @@ import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.model.Container;
 import com.github.dockerjava.api.model.Network;
 import dev.loveless.docker.owner.Owner;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
@@ -75,25 +77,34 @@ public final class Leftovers {
     }
 
     /**
-     * Whether nobody can remove a network until the engine is started anew, as it has lost count of its containers. One
-     * that can be removed is removed by this.
+     * Of containers and networks, those whose being there is their owner's doing. Not so that of networks that the
+     * engine has lost count of: it knows of no container in them, and refuses all the same to remove them. To find that
+     * out, networks without containers are removed.
      *
-     * @throws EngineException if the engine refuses for another reason, or has no such network
+     * @param names of what is left
      */
-    public static boolean isUncounted(DockerEngine connection, String network) throws EngineException {
+    public static List<String> owned(DockerEngine connection, List<String> names) throws EngineException {
         EngineClient engine = connection.client();
-        Network found = engine.call(
-                "for the network " + network,
-                docker -> docker.inspectNetworkCmd().withNetworkId(network).exec());
-        if (found.getContainers() != null && !found.getContainers().isEmpty()) {
-            return false;
+        Set<String> uncounted = new HashSet<>();
+        for (Network network : networks(engine, labels -> true)) {
+            String name = network.getName();
+            if (names.contains(name) && isUncounted(engine, name)) {
+                uncounted.add(name);
+            }
         }
+        return names.stream().filter(name -> !uncounted.contains(name)).toList();
+    }
+
+    private static boolean isUncounted(EngineClient engine, String network) throws EngineException {
         try {
-            engine.call("to remove the network " + network, docker -> {
-                docker.removeNetworkCmd(network).exec();
-                return true;
+            return engine.call("to remove the network " + network, docker -> {
+                Network found =
+                        docker.inspectNetworkCmd().withNetworkId(network).exec();
+                if (found.getContainers() == null || found.getContainers().isEmpty()) {
+                    docker.removeNetworkCmd(network).exec();
+                }
+                return false;
             });
-            return false;
         } catch (EngineException e) {
             if (EngineNetwork.isInUse(e)) {
                 return true;

@@ -43,20 +43,9 @@ public final class EngineExtension implements BeforeAllCallback, AfterAllCallbac
         }
         used.close();
         try (DockerEngine engine = DockerEngine.connect(settings())) {
-            assertThat(Leftovers.of(engine, Owner.current()))
-                    .filteredOn(name -> !isUncounted(engine, name))
+            assertThat(Leftovers.owned(engine, Leftovers.of(engine, Owner.current())))
                     .as("containers and networks that %s leaves behind", context.getDisplayName())
                     .isEmpty();
-        }
-    }
-
-    /** Whoever made such a network has done what can be done when it has no container left. */
-    private static boolean isUncounted(DockerEngine engine, String name) {
-        try {
-            return Leftovers.isUncounted(engine, name);
-        } catch (EngineException e) {
-            // A container, say.
-            return false;
         }
     }
 
