@@ -59,6 +59,19 @@ class LeftoversTest {
     }
 
     @Test
+    void networksThatCanBeRemovedAndAllContainersAreTheirOwners(DockerEngine engine) throws Exception {
+        try (DockerEngine another = DockerEngine.connect(EngineExtension.settings())) {
+            another.create(Busybox.command("true"));
+            List<String> names = names(another, another.instance()).stream()
+                    .map(name -> name.replaceFirst("^/", ""))
+                    .toList();
+            assertThat(names).hasSize(2);
+
+            assertThat(Leftovers.owned(engine, names)).isEqualTo(names);
+        }
+    }
+
+    @Test
     void whatAKilledProcessLeftIsRemovedAtTheNextConnect(DockerEngine engine) throws Exception {
         Process victim = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
